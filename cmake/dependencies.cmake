@@ -1,0 +1,27 @@
+# The third-party libraries, all from the distribution; each is used by the module that wraps it.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(doctest REQUIRED)
+find_package(OpenSSL REQUIRED)
+
+# `dependency(NAME LIBRARIES … DEFINES …)`: an interface target for a library that brings no CMake package.
+function(dependency name)
+  cmake_parse_arguments(ARG "" "" "LIBRARIES;DEFINES" ${ARGN})
+  add_library(${name} INTERFACE)
+  target_link_libraries(${name} INTERFACE ${ARG_LIBRARIES})
+  target_compile_definitions(${name} INTERFACE ${ARG_DEFINES})
+endfunction()
+
+# The compiled cpp-httplib is made with these; without them headers and library disagree.
+pkg_check_modules(HTTPLIB REQUIRED cpp-httplib)
+dependency(httplib LIBRARIES ${HTTPLIB_LIBRARIES} OpenSSL::SSL OpenSSL::Crypto Threads::Threads
+  DEFINES CPPHTTPLIB_OPENSSL_SUPPORT CPPHTTPLIB_ZLIB_SUPPORT CPPHTTPLIB_BROTLI_SUPPORT)
+dependency(soci LIBRARIES soci_core soci_sqlite3 sqlite3)
+dependency(icu LIBRARIES icuuc icui18n)
+dependency(date LIBRARIES date-tz)

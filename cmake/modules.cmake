@@ -1,0 +1,66 @@
+# What every target of ours is compiled with, and how a module, its tests and the program are made.
+add_library(warnings INTERFACE)
+target_compile_options(warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wextra-semi -Wno-missing-field-initializers)
+if(OPENOUTREACH_WERROR)
+  target_compile_options(warnings INTERFACE -Werror)
+endif()
+
+# A test file is beside its code and named after it; each is one entry of ctest.
+function(module_tests name)
+  add_executable(${name}_test ${ARGN} ${CMAKE_SOURCE_DIR}/tests/doctest_main.cpp)
+  target_link_libraries(${name}_test PRIVATE ${name} warnings doctest::doctest)
+  target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR})
+  foreach(file ${ARGN})
+    get_filename_component(stem ${file} NAME_WE)
+    string(REGEX REPLACE "_test$" "" noun ${stem})
+    add_test(NAME ${name}/${noun} COMMAND ${name}_test --source-file=*/${stem}.cpp)
+    set_tests_properties(${name}/${noun} PROPERTIES TIMEOUT 300)
+  endforeach()
+endfunction()
+
+function(module name folder)
+  cmake_parse_arguments(ARG "" "" "USES;LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cpp)
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cpp$")
+  if(NOT sources)
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE ${ARG_USES} ${ARG_LIBRARIES})
+    return()
+  endif()
+  add_library(${name} STATIC ${sources})
+  target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/embedded)
+  target_link_libraries(${name} PUBLIC ${ARG_USES} ${ARG_LIBRARIES} PRIVATE warnings)
+  embed_files(${name} ${folder})
+  if(OPENOUTREACH_TESTS AND tests)
+    module_tests(${name} ${tests})
+  endif()
+endfunction()
+
+# Every .sql, .html, .css, .js, .svg, .j2 and .yaml file below src/<folder> is compiled into the program:
+# `embedded::<module>::find("<path below the folder>")`, declared in "embedded/<module>.h".
+function(embed_files name folder)
+  file(GLOB_RECURSE data CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/src/${folder}
+    ${CMAKE_SOURCE_DIR}/src/${folder}/*.sql ${CMAKE_SOURCE_DIR}/src/${folder}/*.html ${CMAKE_SOURCE_DIR}/src/${folder}/*.css
+    ${CMAKE_SOURCE_DIR}/src/${folder}/*.js ${CMAKE_SOURCE_DIR}/src/${folder}/*.svg ${CMAKE_SOURCE_DIR}/src/${folder}/*.j2
+    ${CMAKE_SOURCE_DIR}/src/${folder}/*.yaml ${CMAKE_SOURCE_DIR}/src/${folder}/*.txt)
+  if(NOT data)
+    return()
+  endif()
+  set(header ${CMAKE_BINARY_DIR}/embedded/embedded/${name}.h)
+  set(source ${CMAKE_BINARY_DIR}/embedded/${name}.cpp)
+  list(TRANSFORM data PREPEND ${CMAKE_SOURCE_DIR}/src/${folder}/ OUTPUT_VARIABLE paths)
+  add_custom_command(OUTPUT ${header} ${source}
+    COMMAND ${CMAKE_COMMAND} -DNAME=${name} -DROOT=${CMAKE_SOURCE_DIR}/src/${folder} "-DFILES=${data}"
+      -DHEADER=${header} -DSOURCE=${source} -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+    DEPENDS ${paths} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake VERBATIM)
+  target_sources(${name} PRIVATE ${source} ${header})
+endfunction()
+
+function(program name module)
+  add_executable(${name} ${CMAKE_SOURCE_DIR}/src/${module}/main.cpp)
+  target_link_libraries(${name} PRIVATE ${module} warnings)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+endfunction()

@@ -1,0 +1,33 @@
+// What the user wants done, and how fast: the settings under `campaign:`.
+#pragma once
+
+#include <chrono>
+
+namespace domain {
+
+// Limits of one kind of action. A weekly limit of 0 means: none of its own.
+struct Limits {
+    int daily = 0;
+    int weekly = 0;
+};
+
+// Local minutes after midnight; `start` is inside the window, `end` is not. A window may pass
+// midnight.
+struct WorkingHours {
+    std::chrono::minutes start{9 * 60};
+    std::chrono::minutes end{18 * 60};
+};
+
+struct Campaign {
+    Limits connect{.daily = 20, .weekly = 100};
+    Limits follow_up{.daily = 30, .weekly = 0};
+    Limits profile_read{.daily = 80, .weekly = 0};
+    std::chrono::minutes recheck_after{24 * 60};
+    bool existing_connections = false;  // whether people known before are followed up as well
+    std::chrono::milliseconds enrich_min_interval{1000};
+    std::chrono::minutes invite_min_interval{10};
+    std::chrono::minutes follow_up_min_interval{2};
+    WorkingHours working_hours;
+};
+
+}  // namespace domain

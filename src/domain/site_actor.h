@@ -1,0 +1,38 @@
+// The site, acted on: the visible acts. Only conduct's door calls these.
+#pragma once
+
+#include "domain/account.h"
+#include "domain/public_id.h"
+#include "domain/site.h"
+
+#include <optional>
+#include <string>
+
+namespace domain {
+
+// What became of one attempt, as far as the attempt itself can tell. Nobody believes Clicked:
+// the door looks afterwards.
+struct Click {
+    enum class Kind {
+        Clicked,    // the final control was pressed
+        Rehearsed,  // all was done but the final click
+        Refused,    // the site said no, to this person
+        NotSent,    // surely nothing was sent; `error` says whether the whole site is in the way
+        Unknown,    // something may have been sent
+    };
+    Kind kind = Kind::Unknown;
+    std::string why;
+    std::optional<SiteErrorKind> error;
+};
+
+class SiteActor {
+public:
+    virtual ~SiteActor() = default;
+    // Invites the person; an empty `note` sends none. At the site's hard limit: NotSent with
+    // ReachedConnectionLimit.
+    virtual Click send_invite(const PublicId& id, const std::string& note, Trigger trigger) = 0;
+    // Sends `text`, line breaks kept, into the thread with this person, and with nobody else.
+    virtual Click send_message(const PublicId& id, const std::string& text, Trigger trigger) = 0;
+};
+
+}  // namespace domain
