@@ -1,0 +1,39 @@
+// The user's folder: where each file of a home is.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace home {
+
+// The names are the original's, so that its assets folder is a valid home. Nothing here touches the
+// disk.
+class Paths {
+public:
+    explicit Paths(std::filesystem::path root) : root_(std::move(root)) {}
+
+    const std::filesystem::path& root() const { return root_; }
+    std::filesystem::path settings_file() const { return root_ / "accounts.secrets.yaml"; }
+    std::filesystem::path keywords_file() const {
+        return root_ / "campaign" / "campaign_keywords.yaml";
+    }
+    std::filesystem::path cookie_file(const std::string& handle) const {
+        return root_ / "cookies" / (handle + ".json");
+    }
+    std::filesystem::path database() const { return root_ / "data" / "crm.db"; }
+    std::filesystem::path media() const { return root_ / "data" / "media"; }
+    std::filesystem::path sandbox_ledger() const { return root_ / "data" / "sandbox.jsonl"; }
+    std::filesystem::path lock_file(const std::string& handle) const {
+        return root_ / "data" / (handle + ".lock");
+    }
+
+private:
+    std::filesystem::path root_;
+};
+
+// `--home`, else $OPENOUTREACH_HOME, else ./assets where it holds a settings file, else the XDG
+// data folder.
+std::filesystem::path find_home(const std::optional<std::filesystem::path>& named);
+
+}  // namespace home

@@ -1,0 +1,32 @@
+// The table of all settings: what each key is called and where its value goes.
+#pragma once
+
+#include "base/result.h"
+#include "home/paths.h"
+#include "home/settings.h"
+
+#include <string>
+#include <string_view>
+
+namespace home {
+
+// Where a row writes: the settings being read; account rows write to the last account.
+struct SettingTarget {
+    Settings& settings;
+    const Paths& paths;
+};
+
+struct SettingRow {
+    std::string_view key;  // dotted; `*` stands for an account's handle
+    // On failure the error completes the sentence "`key` must be …".
+    base::Result<void> (*read)(SettingTarget target, const std::string& text);
+};
+
+// Null when there is no such setting.
+const SettingRow* find_setting_row(std::string_view key);
+// Whether settings lie below `key`.
+bool is_setting_section(std::string_view key);
+// The known key most like `key`, or empty when none is near.
+std::string nearest_setting(std::string_view key);
+
+}  // namespace home

@@ -1,0 +1,115 @@
+#include "home/setting_value.h"
+
+#include "base/url.h"
+
+#include <date/tz.h>
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <sstream>
+
+namespace home {
+namespace {
+
+template <class T>
+std::optional<T> parse_all(const std::string& text) {
+    T value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+tl::unexpected<base::Error> expected(const std::string& what, const std::string& found) {
+    return base::failure(fmt::format("{}, not `{}`", what, found));
+}
+
+bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+base::Result<int> parse_whole(const std::string& text, int low, int high) {
+    const auto value = parse_all<int>(text);
+    if (!value || *value < low || *value > high) {
+        return expected(fmt::format("a whole number from {} to {}", low, high), text);
+    }
+    return *value;
+}
+
+base::Result<double> parse_number(const std::string& text, double low, double high) {
+    const auto value = parse_all<double>(text);
+    if (!value || !std::isfinite(*value) || *value < low || *value > high) {
+        return expected(fmt::format("a number from {:g} to {:g}", low, high), text);
+    }
+    return *value;
+}
+
+base::Result<std::uint64_t> parse_seed(const std::string& text) {
+    const auto value = parse_all<std::uint64_t>(text);
+    if (!value) return expected("a whole number of at least 0", text);
+    return *value;
+}
+
+base::Result<bool> parse_yes_no(const std::string& text) {
+    const std::string word = to_handle(text);
+    if (is_one_of(word, {"true", "t", "yes", "y", "1", "on"})) return true;
+    if (is_one_of(word, {"false", "f", "no", "n", "0", "off", ""})) return false;
+    return expected("true or false", text);
+}
+
+base::Result<std::chrono::minutes> parse_time_of_day(const std::string& text) {
+    constexpr std::chrono::minutes kDay{24 * 60};
+    const auto colon = text.find(':');
+    const auto hours = parse_all<int>(text.substr(0, colon));
+    const auto minutes =
+        colon == std::string::npos ? std::nullopt : parse_all<int>(text.substr(colon + 1));
+    if (!hours || !minutes || *hours < 0 || *minutes < 0 || *minutes > 59 ||
+        std::chrono::hours(*hours) + std::chrono::minutes(*minutes) > kDay) {
+        return expected("a time of day such as \"09:00\"", text);
+    }
+    return std::chrono::hours(*hours) + std::chrono::minutes(*minutes);
+}
+
+base::Result<std::string> parse_origin(const std::string& text) {
+    const auto url = base::parse_url(text);
+    if (!url || url->host.empty() || url->path != "/" || !url->query.empty() ||
+        !url->fragment.empty()) {
+        return expected(
+            "an address such as \"https://www.linkedin.com\", with nothing behind the host", text);
+    }
+    return url->origin();
+}
+
+base::Result<std::string> parse_time_zone(const std::string& text) {
+    try {
+        date::locate_zone(text);
+        return text;
+    } catch (const std::runtime_error&) {
+        return expected("an IANA time zone such as \"Europe/Amsterdam\"", text);
+    }
+}
+
+base::Result<base::Time> parse_time(const std::string& text) {
+    std::istringstream stream(text);
+    date::sys_time<std::chrono::seconds> time;
+    stream >> date::parse("%Y-%m-%dT%H:%M:%SZ", time);
+    if (stream.fail()) return expected("a time such as \"2026-01-05T08:00:00Z\"", text);
+    return base::Time(time.time_since_epoch());
+}
+
+std::string to_handle(const std::string& text) {
+    const auto first = text.find_first_not_of(" \t");
+    if (first == std::string::npos) return {};
+    std::string out = text.substr(first, text.find_last_not_of(" \t") - first + 1);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return out;
+}
+
+}  // namespace home
