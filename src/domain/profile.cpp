@@ -132,6 +132,11 @@ ordered_json list(const std::vector<T>& items) {
 
 }  // namespace
 
+std::string display_name(const Profile& profile) {
+    if (profile.full_name) return *profile.full_name;
+    return profile.public_identifier.value_or("somebody without a name");
+}
+
 ordered_json to_json(const Profile& profile) {
     return {{"url", profile.url},
             {"urn", profile.urn},

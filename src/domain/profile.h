@@ -67,6 +67,9 @@ struct Profile {
     std::vector<Locale> supported_locales;
 };
 
+// How a person is called in reports: the full name, or what else names them.
+std::string display_name(const Profile& profile);
+
 // A profile with the answer it was read from, which is kept.
 struct FetchedProfile {
     Profile profile;

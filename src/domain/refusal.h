@@ -17,6 +17,7 @@ enum class RefusalReason {
     RollingDay,   // the last 24 hours
     RollingWeek,  // the last 7 × 24 hours
     AlreadyDone,  // the ledger holds an open, done or unknown action of this kind for this person
+    WrongState,   // the person has moved on meanwhile
     Blocked,      // do-not-contact
     Rehearsed,    // not armed, and rehearsed for this person less than a day ago
 };

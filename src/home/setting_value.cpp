@@ -97,7 +97,7 @@ base::Result<std::string> parse_time_zone(const std::string& text) {
 
 base::Result<base::Time> parse_time(const std::string& text) {
     std::istringstream stream(text);
-    date::sys_time<std::chrono::seconds> time;
+    date::sys_time<base::Duration> time;
     stream >> date::parse("%Y-%m-%dT%H:%M:%SZ", time);
     if (stream.fail()) return expected("a time such as \"2026-01-05T08:00:00Z\"", text);
     return base::Time(time.time_since_epoch());

@@ -1,0 +1,95 @@
+#include "app/command_line.h"
+
+#include "base/printable.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <vector>
+
+namespace app {
+
+// Every command that was declared, with the parser's own object, which the root owns.
+struct Command::Parts {
+    std::shared_ptr<CLI::App> root;  // shared: commands are declared by value and outlive nobody
+    CLI::App* self = nullptr;
+    std::shared_ptr<int> code = std::make_shared<int>(kDone);
+};
+
+Command Command::add_command(const std::string& name, const std::string& help) const {
+    CLI::App* made = parts_->self->add_subcommand(name, help);
+    parts_->self->require_subcommand(1);
+    made->option_defaults()->always_capture_default();
+    return Command(std::make_shared<Parts>(Parts{parts_->root, made, parts_->code}));
+}
+
+const Command& Command::flag(const std::string& name, bool& target, const std::string& help) const {
+    parts_->self->add_flag(name, target, help);
+    return *this;
+}
+
+const Command& Command::option(const std::string& name, int& target, const std::string& help,
+                               int low, int high) const {
+    parts_->self->add_option(name, target, help)->check(CLI::Range(low, high));
+    return *this;
+}
+
+const Command& Command::option(const std::string& name, std::uint64_t& target,
+                               const std::string& help) const {
+    parts_->self->add_option(name, target, help)->check(CLI::NonNegativeNumber);
+    return *this;
+}
+
+const Command& Command::option(const std::string& name, std::string& target,
+                               const std::string& help) const {
+    parts_->self->add_option(name, target, help);
+    return *this;
+}
+
+const Command& Command::option(const std::string& name,
+                               std::optional<std::filesystem::path>& target,
+                               const std::string& help) const {
+    parts_->self->add_option_function<std::string>(
+        name, [&target](const std::string& path) { target = path; }, help);
+    return *this;
+}
+
+const Command& Command::argument(const std::string& name, std::string& target,
+                                 const std::string& help) const {
+    parts_->self->add_option(name, target, help)->required();
+    return *this;
+}
+
+void Command::action(std::function<int()> run) const {
+    parts_->self->callback([code = parts_->code, run = std::move(run)] { *code = run(); });
+}
+
+CommandLine::CommandLine(const std::string& help, const std::string& version)
+    : parts_(std::make_shared<Command::Parts>()) {
+    parts_->root = std::make_shared<CLI::App>(help, "openoutreach");
+    parts_->self = parts_->root.get();
+    parts_->self->set_version_flag("--version", "openoutreach " + version);
+}
+
+Command CommandLine::root() const {
+    return Command(parts_);
+}
+
+int CommandLine::run(int count, char** arguments) const {
+    try {
+        parts_->self->parse(count, arguments);
+        return *parts_->code;
+    } catch (const CLI::ParseError& error) {
+        const bool answered = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
+        if (answered) return parts_->self->exit(error);
+        return fail(kBadUsage,
+                    std::string(error.what()) + "; `openoutreach --help` lists the commands");
+    }
+}
+
+int fail(Exit code, const std::string& message) {
+    std::fprintf(stderr, "openoutreach: %s\n", base::to_printable(message).c_str());
+    return code;
+}
+
+}  // namespace app

@@ -1,0 +1,57 @@
+// The commands of the program and their options, with the help that a newcomer reads.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace app {
+
+// What a command returns to the shell.
+enum Exit : int { kDone = 0, kRefused = 1, kBadUsage = 2, kBug = 70 };
+
+// A command that is being declared. The variables given to it outlive the parsing.
+class Command {
+public:
+    Command add_command(const std::string& name, const std::string& help) const;
+    const Command& flag(const std::string& name, bool& target, const std::string& help) const;
+    const Command& option(const std::string& name, int& target, const std::string& help, int low,
+                          int high) const;
+    const Command& option(const std::string& name, std::uint64_t& target,
+                          const std::string& help) const;
+    const Command& option(const std::string& name, std::string& target,
+                          const std::string& help) const;
+    const Command& option(const std::string& name, std::optional<std::filesystem::path>& target,
+                          const std::string& help) const;
+    // A value without a name, which must be given.
+    const Command& argument(const std::string& name, std::string& target,
+                            const std::string& help) const;
+    // What the command does; its result is the exit code.
+    void action(std::function<int()> run) const;
+
+private:
+    friend class CommandLine;
+    struct Parts;
+    explicit Command(std::shared_ptr<Parts> parts) : parts_(std::move(parts)) {}
+    std::shared_ptr<Parts> parts_;  // shared with CommandLine, which parses
+};
+
+class CommandLine {
+public:
+    CommandLine(const std::string& help, const std::string& version);
+    Command root() const;
+    // Parses, runs the chosen command and returns its exit code; kBadUsage with a message and the
+    // remedy when the arguments make no sense.
+    int run(int count, char** arguments) const;
+
+private:
+    std::shared_ptr<Command::Parts> parts_;
+};
+
+// Prints "openoutreach: <message>" on stderr and returns `code`.
+int fail(Exit code, const std::string& message);
+
+}  // namespace app

@@ -1,0 +1,48 @@
+#include "app/commands/commands.h"
+#include "app/program.h"
+#include "app/site.h"
+#include "crm/setup.h"
+#include "home/settings_file.h"
+
+#include <fmt/core.h>
+
+#include <memory>
+
+namespace app {
+namespace {
+
+base::Result<void> set_up(const home::Paths& paths) {
+    const auto reading = TRY(home::read_settings(paths));
+    std::vector<std::string> handles;
+    for (const auto& account : reading.settings.accounts) {
+        if (account.active) handles.push_back(account.handle);
+    }
+    TRY_VOID(make_folders(paths));
+    const base::SystemClock clock;
+    auto opened = TRY(crm::open(paths.database(), clock.now()));
+    auto lines = std::move(opened.done);
+    for (auto& line :
+         crm::setup(opened.database, handles, clock.now(), base::Rng(base::random_seed()))) {
+        lines.push_back(std::move(line));
+    }
+    for (const auto& line : lines) fmt::print("{}\n", line);
+    if (lines.empty()) fmt::print("{}: nothing was missing\n", paths.database().string());
+    return {};
+}
+
+}  // namespace
+
+void declare_crm(const Command& root) {
+    auto home =
+        std::make_shared<std::optional<std::filesystem::path>>();  // shared: it lives in the action
+    const Command crm = root.add_command("crm", "Look after the CRM");
+    const Command setup =
+        crm.add_command("setup", "Make the CRM's tables and first rows, where they are missing");
+    setup.option("--home", *home, "the folder with accounts.secrets.yaml");
+    setup.action([home] {
+        const auto done = set_up(home::Paths(home::find_home(*home)));
+        return done ? kDone : fail(kBadUsage, done.error().message);
+    });
+}
+
+}  // namespace app

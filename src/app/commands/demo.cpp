@@ -1,0 +1,27 @@
+#include "app/demo.h"
+#include "app/commands/commands.h"
+#include "app/stop_signal.h"
+
+#include <memory>
+
+namespace app {
+
+void declare_demo(const Command& root) {
+    auto options = std::make_shared<DemoOptions>();  // shared: it lives in the action that owns it
+    const Command demo = root.add_command(
+        "demo", "Play the whole system on a simulated network, through a real browser");
+    demo.option("--days", options->days, "how many days to play; they begin on a Monday", 1, 3650)
+        .option("--members", options->members, "how many people the network has", 1, 100000)
+        .option("--seed", options->seed, "the same seed gives the same demo")
+        .flag("--headed", options->headed, "show the browser (needs a desktop)")
+        .flag("--json", options->json, "print the report as one JSON object, in the last line")
+        .option("--keep", options->keep, "play in this folder and keep it as a home")
+        .option("--net-log", options->net_log,
+                "have Chromium write to this file whatever it contacts");
+    demo.action([options] {
+        const StopSignal stop;
+        return play_demo(*options, stop.token());
+    });
+}
+
+}  // namespace app

@@ -1,0 +1,68 @@
+#include "app/commands/commands.h"
+#include "crm/control.h"
+#include "crm/database.h"
+#include "home/settings_file.h"
+
+#include <fmt/core.h>
+
+#include <memory>
+
+namespace app {
+namespace {
+
+struct PauseOptions {
+    std::optional<std::filesystem::path> home;
+    std::string reason = "paused by hand";
+};
+
+// Calls `change(control, now)` on the active account's control rows.
+template <class Change>
+base::Result<void> with_control(const PauseOptions& options, Change change) {
+    const home::Paths paths(home::find_home(options.home));
+    const auto reading = TRY(home::read_settings(paths));
+    const domain::Account* account = reading.settings.active_account();
+    if (account == nullptr)
+        return base::failure(paths.settings_file().string() + ": no account is active");
+    if (!std::filesystem::exists(paths.database())) {
+        return base::failure(paths.database().string() +
+                             ": there is no CRM yet; run `openoutreach crm setup`");
+    }
+    const base::SystemClock clock;
+    auto opened = TRY(crm::open(paths.database(), clock.now()));
+    crm::Control control(opened.database, account->handle);
+    change(control, clock.now());
+    return {};
+}
+
+int pause(const PauseOptions& options) {
+    const auto done = with_control(options, [&](crm::Control& control, base::Time now) {
+        control.pause(options.reason, now);
+        fmt::print("paused: {}\n", control.find_pause()->reason);
+    });
+    return done ? kDone : fail(kBadUsage, done.error().message);
+}
+
+int resume(const PauseOptions& options) {
+    const auto done = with_control(options, [](crm::Control& control, base::Time now) {
+        const bool was_paused = control.find_pause().has_value();
+        control.resume(now);
+        fmt::print("{}\n", was_paused ? "resumed" : "was not paused");
+    });
+    return done ? kDone : fail(kBadUsage, done.error().message);
+}
+
+}  // namespace
+
+void declare_pause(const Command& root) {
+    auto options = std::make_shared<PauseOptions>();  // shared: it lives in the actions
+    const Command pausing =
+        root.add_command("pause", "Stop all lanes until `resume`, also of a running daemon");
+    pausing.option("--home", options->home, "the folder with accounts.secrets.yaml")
+        .option("--reason", options->reason, "shown wherever somebody asks why nothing happens");
+    pausing.action([options] { return pause(*options); });
+    const Command resuming = root.add_command("resume", "Go on after a pause");
+    resuming.option("--home", options->home, "the folder with accounts.secrets.yaml");
+    resuming.action([options] { return resume(*options); });
+}
+
+}  // namespace app

@@ -1,0 +1,43 @@
+#include "app/commands/commands.h"
+#include "app/plain_text.h"
+#include "app/status_report.h"
+#include "home/settings_file.h"
+
+#include <fmt/core.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+namespace app {
+namespace {
+
+struct StatusOptions {
+    std::optional<std::filesystem::path> home;
+    bool json = false;
+};
+
+int show(const StatusOptions& options) {
+    const home::Paths paths(home::find_home(options.home));
+    const auto reading = home::read_settings(paths);
+    if (!reading) return fail(kBadUsage, reading.error().message);
+    const auto status = make_status(paths, reading->settings);
+    if (!status) return fail(kBadUsage, status.error().message);
+    fmt::print("{}",
+               options.json
+                   ? status->dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"
+                   : to_plain_text(*status));
+    return kDone;
+}
+
+}  // namespace
+
+void declare_status(const Command& root) {
+    auto options = std::make_shared<StatusOptions>();  // shared: it lives in the action
+    const Command status =
+        root.add_command("status", "Show how a home stands, and why nothing is done now");
+    status.option("--home", options->home, "the folder with accounts.secrets.yaml")
+        .flag("--json", options->json, "print JSON");
+    status.action([options] { return show(*options); });
+}
+
+}  // namespace app

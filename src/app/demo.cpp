@@ -1,0 +1,134 @@
+#include "app/demo.h"
+
+#include "app/board.h"
+#include "app/command_line.h"
+#include "app/demo_home.h"
+#include "app/demo_report.h"
+#include "app/program.h"
+#include "app/site.h"
+#include "base/log.h"
+#include "home/lock.h"
+#include "home/settings_file.h"
+#include "sandbox/server.h"
+#include "sandbox/world/world.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace app {
+namespace {
+
+// Monday 5 January 2026, 08:30 in the demo's time zone: the first working hours begin half an hour
+// later.
+constexpr base::Time kMonday{std::chrono::seconds(1767598200)};
+
+// The time to which a kept demo had come: that of the last thing anybody wrote down.
+base::Result<base::Time> time_reached(const home::Paths& paths, const std::string& handle,
+                                      base::Time start, const sandbox::Witness& witness) {
+    base::Time reached = start;
+    for (const auto& act : witness.acts()) reached = std::max(reached, act.time);
+    if (!std::filesystem::exists(paths.database())) return reached;
+    auto database = TRY(crm::open_read_only(paths.database()));
+    if (const auto status = crm::Control(database, handle).find_status())
+        reached = std::max(reached, status->at);
+    for (const auto& event : crm::Events(database, handle).list_latest(1))
+        reached = std::max(reached, event.at);
+    for (const auto& entry : crm::Ledger(database, handle).list_latest(1)) {
+        reached =
+            std::max({reached, entry.decided_at, entry.settled_at.value_or(entry.decided_at)});
+    }
+    return reached;
+}
+
+void print_report(const DemoReport& report, bool json) {
+    const std::string text = json ? to_json(report).dump() + "\n" : to_text(report);
+    std::fputs(text.c_str(), stdout);
+}
+
+int finish(const Program& program, const home::Demo& demo, const sandbox::World& world,
+           const DemoView& view, bool stopped) {
+    const DemoReport report = make_report(program, demo, world.acts());
+    print_report(report, view.json);
+    if (stopped) return fail(kRefused, "stopped before the end");
+    return report.witness.agrees ? kDone
+                                 : fail(kRefused, "the sandbox's witness disagrees with the books");
+}
+
+base::Time end_of(const home::Demo& demo, const conduct::Calendar& calendar) {
+    base::Time end = demo.start;
+    for (int day = 0; day < demo.days; ++day) end = calendar.day_of(end).end;
+    return end;
+}
+
+base::Result<int> play(const home::Paths& paths, home::Settings settings, const DemoView& view,
+                       const std::stop_token& stop) {
+    const home::Demo demo = *settings.demo;
+    const domain::Account* account = settings.active_account();
+    if (account == nullptr)
+        return base::failure(paths.settings_file().string() + ": no account is active");
+    TRY_VOID(make_folders(paths));
+    const home::Lock lock = TRY(home::Lock::take(paths.lock_file(account->handle)));
+    auto witness = TRY(sandbox::Witness::open(paths.sandbox_ledger()));
+    base::JumpingClock clock(TRY(time_reached(paths, account->handle, demo.start, witness)));
+
+    sandbox::World world({.seed = demo.seed,
+                          .members = static_cast<std::size_t>(demo.members),
+                          .start = demo.start,
+                          .login = account->username,
+                          .password = account->password},
+                         clock, std::move(witness));
+    const sandbox::Server server = TRY(sandbox::Server::start(world, 0));
+    settings.site_url = server.origin();
+    base::log::info("the sandbox is at {}; its seed is {}", server.origin(), demo.seed);
+
+    const base::Rng rng = base::Rng(demo.seed).fork("from " + sandbox::to_text(clock.now()));
+    Work work = TRY(prepare_work(paths, std::move(settings), rng));
+    const auto site = TRY(open_site(work, {.headed = view.headed, .net_log = view.net_log}, clock,
+                                    rng.fork("browser"), stop));
+    const auto program = TRY(Program::create(std::move(work), {clock, *site, *site, stop}));
+
+    const base::Time end = end_of(demo, program->calendar());
+    {
+        Board board(
+            *program,
+            fmt::format("demo of {} days, {} members, seed {}", demo.days, demo.members, demo.seed),
+            Board::style_of_terminal());
+        for (auto step = program->step(end); step.kind != outreach_daemon::Step::Kind::Stopped;
+             step = program->step(end)) {
+            board.show(step);
+        }
+    }
+    return finish(*program, demo, world, view, stop.stop_requested());
+}
+
+base::Result<int> play_new(const DemoOptions& options, const std::stop_token& stop) {
+    const DemoFolder folder = TRY(DemoFolder::open(options.keep));
+    const home::Paths paths(folder.path());
+    const home::Demo demo{
+        .seed = options.seed, .members = options.members, .days = options.days, .start = kMonday};
+    const sandbox::WorldOptions login;
+    TRY_VOID(write_demo_home(paths, demo, login.login, login.password));
+    auto reading = TRY(home::read_settings(paths));
+    return play(paths, std::move(reading.settings),
+                {.headed = options.headed, .json = options.json, .net_log = options.net_log}, stop);
+}
+
+int exit_code(const base::Result<int>& played) {
+    return played ? *played : fail(kBadUsage, played.error().message);
+}
+
+}  // namespace
+
+int play_demo(const DemoOptions& options, std::stop_token stop) {
+    return exit_code(play_new(options, stop));
+}
+
+int resume_demo(const home::Paths& paths, home::Settings settings, const DemoView& view,
+                std::stop_token stop) {
+    return exit_code(play(paths, std::move(settings), view, stop));
+}
+
+}  // namespace app

@@ -1,0 +1,40 @@
+// Plays the whole system against the sandbox, in simulated time, through a real browser.
+#pragma once
+
+#include "home/paths.h"
+#include "home/settings.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace app {
+
+struct DemoOptions {
+    std::uint64_t seed = 1;
+    int days = 5;
+    int members = 120;
+    bool headed = false;
+    bool json = false;
+    std::optional<std::filesystem::path> keep;
+    std::optional<std::filesystem::path> net_log;  // where Chromium writes what it contacted
+};
+
+// How a demo is shown, apart from what it plays.
+struct DemoView {
+    bool headed = false;
+    bool json = false;
+    std::optional<std::filesystem::path> net_log;
+};
+
+// Makes a home and plays in it; returns the exit code. The report goes to stdout, the narration to
+// stderr.
+int play_demo(const DemoOptions& options, std::stop_token stop);
+
+// Goes on with the demo that `paths` was kept from: the same world, from the time it had come to.
+int resume_demo(const home::Paths& paths, home::Settings settings, const DemoView& view,
+                std::stop_token stop);
+
+}  // namespace app

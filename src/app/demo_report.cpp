@@ -1,0 +1,97 @@
+#include "app/demo_report.h"
+
+#include <fmt/format.h>
+
+#include <limits>
+#include <nlohmann/json.hpp>
+
+namespace app {
+namespace {
+
+using domain::ActionKind;
+
+int count_done(const std::vector<crm::LedgerEntry>& ledger, ActionKind kind) {
+    int count = 0;
+    for (const auto& entry : ledger) {
+        if (entry.kind == kind && entry.outcome == domain::Outcome::Done) ++count;
+    }
+    return count;
+}
+
+std::vector<int> invites_by_day(const std::vector<crm::LedgerEntry>& ledger, const home::Demo& demo,
+                                const conduct::Calendar& calendar) {
+    std::vector<int> days;
+    base::Time day = calendar.day_of(demo.start).start;
+    for (int i = 0; i < demo.days; ++i) {
+        const auto span = calendar.day_of(day);
+        int count = 0;
+        for (const auto& entry : ledger) {
+            const bool counts =
+                entry.kind == ActionKind::Invite && entry.outcome == domain::Outcome::Done;
+            if (counts && span.contains(entry.decided_at)) ++count;
+        }
+        days.push_back(count);
+        day = span.end;
+    }
+    return days;
+}
+
+}  // namespace
+
+DemoReport make_report(const Program& program, const home::Demo& demo,
+                       const std::vector<sandbox::Act>& acts) {
+    const auto ledger = program.ledger().list_latest(std::numeric_limits<std::int32_t>::max());
+    return {.demo = demo,
+            .states = program.deals().count_by_state(),
+            .invites = count_done(ledger, ActionKind::Invite),
+            .acceptances = static_cast<int>(
+                program.events().count(domain::name(domain::ProfileState::Connected))),
+            .messages = count_done(ledger, ActionKind::Message),
+            .invites_by_day = invites_by_day(ledger, demo, program.calendar()),
+            .witness = audit(acts, ledger, program.work().settings.campaign, program.calendar())};
+}
+
+nlohmann::ordered_json to_json(const DemoReport& report) {
+    nlohmann::ordered_json states;
+    for (const auto& row : domain::profile_state_table()) {
+        states[std::string(row.name)] = report.states.at(static_cast<std::size_t>(row.state));
+    }
+    const Audit& witness = report.witness;
+    return {{"seed", report.demo.seed},
+            {"days", report.demo.days},
+            {"members", report.demo.members},
+            {"states", states},
+            {"invites", report.invites},
+            {"acceptances", report.acceptances},
+            {"messages", report.messages},
+            {"invites_by_day", report.invites_by_day},
+            {"witness",
+             {{"agrees", witness.agrees},
+              {"invites", witness.invites},
+              {"messages", witness.messages},
+              {"duplicates", witness.duplicates},
+              {"wrong_recipient", witness.wrong_recipient},
+              {"outside_hours", witness.outside_hours},
+              {"over_limit", witness.over_limit}}}};
+}
+
+std::string to_text(const DemoReport& report) {
+    std::string out = fmt::format("{} days, {} members, seed {}\n\n", report.demo.days,
+                                  report.demo.members, report.demo.seed);
+    for (const auto& row : domain::profile_state_table()) {
+        out += fmt::format("  {:<11} {:>5}\n", row.name,
+                           report.states.at(static_cast<std::size_t>(row.state)));
+    }
+    const Audit& witness = report.witness;
+    out += fmt::format("\n{} invitations ({} a day), {} accepted, {} messages\n", report.invites,
+                       fmt::join(report.invites_by_day, ", "), report.acceptances, report.messages);
+    out += fmt::format(
+        "The sandbox's own witness {}: {} invitations and {} messages seen, {} twice, {} to the "
+        "wrong person, "
+        "{} outside working hours, {} limits passed\n",
+        witness.agrees ? "agrees" : "DISAGREES", witness.invites, witness.messages,
+        witness.duplicates, witness.wrong_recipient, witness.outside_hours, witness.over_limit);
+    return out;
+}
+
+}  // namespace app

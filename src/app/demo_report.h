@@ -1,0 +1,31 @@
+// What a demo came to, for people and for programs.
+#pragma once
+
+#include "app/audit.h"
+#include "app/program.h"
+#include "home/settings.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <vector>
+
+namespace app {
+
+struct DemoReport {
+    home::Demo demo;
+    crm::StateCounts states{};
+    int invites = 0;
+    int acceptances = 0;
+    int messages = 0;
+    std::vector<int> invites_by_day;
+    Audit witness;
+};
+
+DemoReport make_report(const Program& program, const home::Demo& demo,
+                       const std::vector<sandbox::Act>& acts);
+nlohmann::ordered_json to_json(const DemoReport& report);
+// Several lines, for a person.
+std::string to_text(const DemoReport& report);
+
+}  // namespace app

@@ -1,0 +1,40 @@
+#include "app/command_line.h"
+#include "app/commands/commands.h"
+#include "base/log.h"
+
+#include <exception>
+#include <string>
+
+namespace {
+
+constexpr const char* kHelp =
+    R"(Finds people on LinkedIn through your own account, learns who is likely to accept,
+invites and follows up at a human pace, and shows all of it. Everything is in one folder of yours.
+
+Try it first on a simulated network, without an account:  openoutreach demo
+Exit codes: 0 done, 1 refused (it says why), 2 bad usage or configuration, 70 a bug.)";
+
+int run(int count, char** arguments) {
+    const app::CommandLine line(kHelp, OPENOUTREACH_VERSION);
+    const app::Command root = line.root();
+    app::declare_demo(root);
+    app::declare_run(root);
+    app::declare_status(root);
+    app::declare_pause(root);
+    app::declare_crm(root);
+    app::declare_read(root);
+    app::declare_sandbox(root);
+    return line.run(count, arguments);
+}
+
+}  // namespace
+
+// The one place where the unexpected is caught: it is told, and the process ends.
+int main(int count, char** arguments) {
+    try {
+        return run(count, arguments);
+    } catch (const std::exception& error) {
+        return app::fail(app::kBug,
+                         std::string("stopped by something unexpected: ") + error.what());
+    }
+}

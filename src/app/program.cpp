@@ -1,0 +1,108 @@
+#include "app/program.h"
+
+#include "base/log.h"
+#include "base/url.h"
+#include "crm/owner.h"
+#include "crm/setup.h"
+#include "home/keywords_file.h"
+
+#include <fmt/core.h>
+
+namespace app {
+namespace {
+
+std::vector<std::string> active_handles(const home::Settings& settings) {
+    std::vector<std::string> handles;
+    for (const auto& account : settings.accounts) {
+        if (account.active) handles.push_back(account.handle);
+    }
+    return handles;
+}
+
+lanes::Desk desk(domain::Site& site, const conduct::Permission& permission, conduct::Door& door,
+                 crm::Leads& leads, crm::Deals& deals, crm::Ledger& ledger,
+                 crm::Decisions& decisions, base::Clock& clock) {
+    return {site, permission, door, leads, deals, ledger, decisions, clock};
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<Program>> Program::create(Work work, Outside outside) {
+    const base::Time now = outside.clock.now();
+    auto opened = TRY(crm::open(work.paths.database(), now));
+    for (const auto& line : opened.done) base::log::info("crm: {}", line);
+    for (const auto& line : crm::setup(opened.database, active_handles(work.settings), now,
+                                       work.rng.fork("crm setup"))) {
+        base::log::info("crm setup: {}", line);
+    }
+    auto owner = TRY(crm::load_owner(opened.database, work.account.handle));
+    return std::make_unique<Program>(std::move(work), std::move(outside),
+                                     std::move(opened.database), std::move(owner));
+}
+
+Program::Program(Work work, Outside outside, store::Database database, crm::Owner owner)
+    : work_(std::move(work)),
+      outside_(std::move(outside)),
+      database_(std::move(database)),
+      owner_(std::move(owner)),
+      leads_(database_, owner_, work_.paths.media(), work_.rng.fork("leads")),
+      deals_(database_, owner_),
+      ledger_(database_, work_.account.handle),
+      chat_(database_, owner_),
+      events_(database_, work_.account.handle),
+      decisions_(database_),
+      do_not_contact_(database_),
+      control_(database_, work_.account.handle),
+      calendar_(work_.settings.time_zone),
+      permission_(control_, ledger_, deals_, do_not_contact_, calendar_),
+      settlement_({database_, ledger_, deals_, chat_}, outside_.site, outside_.clock,
+                  outside_.stop),
+      door_(permission_, {database_, ledger_, deals_, chat_}, settlement_, outside_.actor,
+            outside_.clock),
+      ranker_(work_.keywords, work_.rng.fork("ranking")),
+      connect_(desk(outside_.site, permission_, door_, leads_, deals_, ledger_, decisions_,
+                    outside_.clock),
+               ranker_),
+      check_pending_(desk(outside_.site, permission_, door_, leads_, deals_, ledger_, decisions_,
+                          outside_.clock)),
+      follow_up_(desk(outside_.site, permission_, door_, leads_, deals_, ledger_, decisions_,
+                      outside_.clock)),
+      enrich_(desk(outside_.site, permission_, door_, leads_, deals_, ledger_, decisions_,
+                   outside_.clock)),
+      daemon_({outside_.clock, outside_.site, permission_, calendar_, settlement_, leads_, control_,
+               events_},
+              {&connect_, &check_pending_, &follow_up_, &enrich_}, work_.account,
+              work_.settings.campaign, work_.rng.fork("daemon"), outside_.stop) {}
+
+conduct::Turn Program::turn() const {
+    return {
+        .now = outside_.clock.now(), .account = work_.account, .campaign = work_.settings.campaign};
+}
+
+base::Result<Work> prepare_work(const home::Paths& paths, home::Settings settings, base::Rng rng) {
+    const domain::Account* active = settings.active_account();
+    const std::string file = paths.settings_file().string();
+    if (active == nullptr)
+        return base::failure(file + ": no account is active; set `active: true` on one");
+    if (active->template_type == domain::TemplateType::AiPrompt) {
+        return base::failure(fmt::format(
+            "{}: `accounts.{}.followup_template_type` is `ai_prompt`, which this version "
+            "cannot write with yet; set it to `jinja`",
+            file, active->handle));
+    }
+    if (!std::filesystem::exists(active->followup_template)) {
+        return base::failure(fmt::format(
+            "{}: there is no such template; `accounts.{}.followup_template` in {} names it",
+            active->followup_template.string(), active->handle, file));
+    }
+    auto keywords = TRY(home::read_keywords(paths.keywords_file()));
+    domain::Account account = *active;
+    // Live mode is for loopback until the user arms it.
+    const auto site = base::parse_url(settings.site_url);
+    account.trigger =
+        site && base::is_loopback(site->host) ? domain::Trigger::Live : domain::Trigger::Rehearsal;
+    return Work{paths, std::move(settings), std::move(account), std::move(keywords),
+                std::move(rng)};
+}
+
+}  // namespace app

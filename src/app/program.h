@@ -1,0 +1,102 @@
+// The only wiring: everything that works together in one process, from the CRM to the daemon.
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "base/rng.h"
+#include "conduct/calendar.h"
+#include "conduct/door.h"
+#include "conduct/permission.h"
+#include "conduct/settlement.h"
+#include "crm/chat.h"
+#include "crm/control.h"
+#include "crm/database.h"
+#include "crm/deals.h"
+#include "crm/decisions.h"
+#include "crm/do_not_contact.h"
+#include "crm/events.h"
+#include "crm/leads.h"
+#include "crm/ledger.h"
+#include "daemon/daemon.h"
+#include "domain/keywords.h"
+#include "domain/site.h"
+#include "domain/site_actor.h"
+#include "home/paths.h"
+#include "home/settings.h"
+#include "lanes/check_pending.h"
+#include "lanes/connect.h"
+#include "lanes/enrich.h"
+#include "lanes/follow_up.h"
+#include "ranking/ranker.h"
+
+#include <memory>
+#include <stop_token>
+
+namespace app {
+
+// What differs between `run`, the demo and the simulations; all of it outlives the program.
+struct Outside {
+    base::Clock& clock;
+    domain::Site& site;
+    domain::SiteActor& actor;
+    std::stop_token stop;
+};
+
+// The account that a process works, with everything the settings say about it.
+struct Work {
+    home::Paths paths;
+    home::Settings settings;
+    domain::Account account;
+    domain::Keywords keywords;
+    base::Rng rng;
+};
+
+class Program {
+public:
+    Program(Work work, Outside outside, store::Database database, crm::Owner owner);
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
+
+    // Opens the CRM in the home, makes what is missing in it, and wires the rest.
+    static base::Result<std::unique_ptr<Program>> create(Work work, Outside outside);
+
+    outreach_daemon::Step step(base::Time horizon) { return daemon_.step(horizon); }
+
+    const Work& work() const { return work_; }
+    conduct::Turn turn() const;
+    const crm::Deals& deals() const { return deals_; }
+    const crm::Ledger& ledger() const { return ledger_; }
+    const crm::Events& events() const { return events_; }
+    const conduct::Calendar& calendar() const { return calendar_; }
+    const conduct::Permission& permission() const { return permission_; }
+
+private:
+    // In the order in which each needs those before it; destroyed in reverse.
+    Work work_;
+    Outside outside_;
+    store::Database database_;
+    crm::Owner owner_;
+    crm::Leads leads_;
+    crm::Deals deals_;
+    crm::Ledger ledger_;
+    crm::Chat chat_;
+    crm::Events events_;
+    crm::Decisions decisions_;
+    crm::DoNotContact do_not_contact_;
+    crm::Control control_;
+    conduct::Calendar calendar_;
+    conduct::Permission permission_;
+    conduct::Settlement settlement_;
+    conduct::Door door_;
+    ranking::Ranker ranker_;
+    lanes::Connect connect_;
+    lanes::CheckPending check_pending_;
+    lanes::FollowUp follow_up_;
+    lanes::Enrich enrich_;
+    outreach_daemon::Daemon daemon_;
+};
+
+// The account to work, from the settings; refuses what this program cannot do with it.
+base::Result<Work> prepare_work(const home::Paths& paths, home::Settings settings, base::Rng rng);
+
+}  // namespace app

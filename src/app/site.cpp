@@ -1,0 +1,59 @@
+#include "app/site.h"
+
+#include "base/process.h"
+
+#include <fmt/core.h>
+
+#include <cstdlib>
+
+namespace app {
+namespace {
+
+base::Result<void> check_browser(const Work& work, const SiteView& view) {
+    if (!work.settings.webdriver_url.empty()) return {};
+    for (const char* program : {"chromedriver", "chromium"}) {
+        if (base::find_program(program)) continue;
+        return base::failure(
+            fmt::format("there is no {} on this machine; install the packages chromium and "
+                        "chromium-driver, or name a WebDriver by `outreach.webdriver_url`",
+                        program));
+    }
+    if (view.headed && std::getenv("DISPLAY") == nullptr &&
+        std::getenv("WAYLAND_DISPLAY") == nullptr) {
+        return base::failure("there is no desktop to show the browser on; leave --headed out");
+    }
+    return {};
+}
+
+}  // namespace
+
+base::Result<void> make_folders(const home::Paths& paths) {
+    std::error_code error;
+    for (const auto& folder : {paths.media(), paths.cookie_file("x").parent_path()}) {
+        if (!error) std::filesystem::create_directories(folder, error);
+    }
+    if (!error) return {};
+    return base::failure(
+        fmt::format("{}: {}; make the home folder writable, or name another with --home",
+                    paths.root().string(), error.message()));
+}
+
+base::Result<std::unique_ptr<linkedin::BrowserSite>> open_site(const Work& work,
+                                                               const SiteView& view,
+                                                               base::Clock& clock, base::Rng rng,
+                                                               std::stop_token stop) {
+    TRY_VOID(check_browser(work, view));
+    linkedin::BrowserSiteOptions options{
+        .site_url = work.settings.site_url,
+        .account = work.account,
+        .cookie_file = work.paths.cookie_file(work.account.handle)};
+    options.browser.remote_url = work.settings.webdriver_url;
+    options.browser.display =
+        view.headed ? webdriver::Display::Headed : webdriver::Display::Headless;
+    if (view.net_log)
+        options.browser.extra_arguments.push_back("--log-net-log=" + view.net_log->string());
+    return linkedin::BrowserSite::create(std::move(options), clock, std::move(rng),
+                                         std::move(stop));
+}
+
+}  // namespace app

@@ -1,0 +1,105 @@
+#include "app/status_report.h"
+
+#include "app/program.h"
+#include "crm/owner.h"
+#include "home/lock.h"
+
+#include <fmt/core.h>
+
+#include <nlohmann/json.hpp>
+
+namespace app {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::size_t kLatest = 10;
+
+ordered_json states(const crm::StateCounts& counts) {
+    ordered_json out;
+    for (const auto& row : domain::profile_state_table()) {
+        out[std::string(row.name)] = counts.at(static_cast<std::size_t>(row.state));
+    }
+    return out;
+}
+
+ordered_json used_today(const conduct::RateLimiter& limits, const conduct::Turn& turn) {
+    ordered_json out;
+    for (const auto kind : {domain::ActionKind::Invite, domain::ActionKind::Message,
+                            domain::ActionKind::ProfileRead}) {
+        out[std::string(domain::name(kind))] =
+            fmt::format("{} of {}", limits.used_today(kind, turn),
+                        conduct::limits_of(kind, turn.campaign).daily);
+    }
+    return out;
+}
+
+ordered_json latest_actions(const crm::Ledger& ledger, const conduct::Calendar& calendar) {
+    auto out = ordered_json::array();
+    for (const auto& entry : ledger.list_latest(kLatest * 10)) {
+        if (entry.kind == domain::ActionKind::ProfileRead || out.size() == kLatest) continue;
+        out.push_back(fmt::format("{}  {} {}: {}", calendar.text(entry.decided_at),
+                                  domain::name(entry.kind), entry.public_id.text(),
+                                  entry.outcome ? domain::name(*entry.outcome) : "open"));
+    }
+    return out;
+}
+
+ordered_json latest_events(const crm::Events& events, const conduct::Calendar& calendar) {
+    auto out = ordered_json::array();
+    for (const auto& event : events.list_latest(kLatest)) {
+        out.push_back(fmt::format("{}  {} {}: {}", calendar.text(event.at), event.kind,
+                                  event.public_id, event.text));
+    }
+    return out;
+}
+
+// What the daemon said last, and whether it still lives.
+ordered_json daemon_status(const crm::Control& control, const home::Paths& paths,
+                           const std::string& handle, const conduct::Calendar& calendar) {
+    ordered_json out{{"running", home::Lock::is_held(paths.lock_file(handle))}};
+    const auto status = control.find_status();
+    if (!status) return out;
+    out["said"] = calendar.text(status->at);
+    const auto said = ordered_json::parse(status->json, nullptr, false);
+    if (said.is_object()) out.update(said);
+    return out;
+}
+
+// A demo's home lives in simulated time: that of the last thing written down.
+base::Time time_of(const home::Settings& settings, const crm::Control& control) {
+    if (!settings.demo) return base::SystemClock().now();
+    const auto status = control.find_status();
+    return status ? status->at : settings.demo->start;
+}
+
+}  // namespace
+
+base::Result<ordered_json> make_status(const home::Paths& paths, const home::Settings& settings) {
+    const domain::Account* account = settings.active_account();
+    if (account == nullptr)
+        return base::failure(paths.settings_file().string() + ": no account is active");
+    auto database = TRY(crm::open_read_only(paths.database()));
+    const auto owner = TRY(crm::load_owner(database, account->handle));
+    const crm::Deals deals(database, owner);
+    const crm::Ledger ledger(database, account->handle);
+    const crm::Control control(database, account->handle);
+    const crm::DoNotContact do_not_contact(database);
+    const conduct::Calendar calendar(settings.time_zone);
+    const conduct::Permission permission(control, ledger, deals, do_not_contact, calendar);
+    const conduct::Turn turn{time_of(settings, control), *account, settings.campaign};
+    const auto refusal = permission.why_not(domain::ActionKind::Invite, turn);
+    return ordered_json{
+        {"home", paths.root().string()},
+        {"account", account->handle},
+        {"site", settings.demo ? "the sandbox of a demo" : settings.site_url},
+        {"time", calendar.text(turn.now)},
+        {"daemon", daemon_status(control, paths, account->handle, calendar)},
+        {"states", states(deals.count_by_state())},
+        {"today", used_today(permission.limits(), turn)},
+        {"invites", refusal ? "none now: " + refusal->text : "may be sent"},
+        {"latest_actions", latest_actions(ledger, calendar)},
+        {"latest_events", latest_events(crm::Events(database, account->handle), calendar)}};
+}
+
+}  // namespace app

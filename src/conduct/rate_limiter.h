@@ -1,0 +1,42 @@
+// How much of each kind of action is left, counted in the ledger and nowhere else.
+#pragma once
+
+#include "conduct/calendar.h"
+#include "conduct/turn.h"
+#include "crm/ledger.h"
+#include "domain/action.h"
+#include "domain/refusal.h"
+
+#include <optional>
+
+namespace conduct {
+
+// The calendar day and week set the pace; the last 24 hours and the last 7 days are gates that
+// nothing passes, so that no window of that length ever holds more than its limit. What the ledger
+// holds from a later time than `now` (the clock was set back) counts as well. Rehearsals count
+// while rehearsing.
+class RateLimiter {
+public:
+    RateLimiter(const crm::Ledger& ledger, const Calendar& calendar)
+        : ledger_(ledger), calendar_(calendar) {}
+
+    std::optional<domain::Refusal> why_not(domain::ActionKind kind, const Turn& turn) const;
+    // What the calendar day and week leave; never below 0.
+    int remaining(domain::ActionKind kind, const Turn& turn) const;
+    // Actions of this kind since the beginning of the calendar day.
+    int used_today(domain::ActionKind kind, const Turn& turn) const;
+
+private:
+    struct Window;
+    std::optional<domain::Refusal> why_full(domain::ActionKind kind, const Turn& turn,
+                                            const Window& window) const;
+    int count_since(domain::ActionKind kind, const Turn& turn, base::Time from) const;
+
+    const crm::Ledger& ledger_;
+    const Calendar& calendar_;
+};
+
+// The limits that the campaign sets for `kind`.
+domain::Limits limits_of(domain::ActionKind kind, const domain::Campaign& campaign);
+
+}  // namespace conduct

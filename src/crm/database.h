@@ -1,0 +1,32 @@
+// Opens the CRM: a DjangoCRM database with our own tables beside its own.
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "lib/store/database.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace crm {
+
+// An open CRM, and what opening it did to the file ("made all tables", "backed up to …"), for the
+// log. Empty when nothing was to be done.
+struct Opened {
+    store::Database database;
+    std::vector<std::string> done;
+};
+
+// Makes a new file, or brings an existing one up to date: one that Django made, or one of an older
+// version of ours. Such a file is backed up first, beside it. Opening it again changes no byte. The
+// error says what to do: the file is newer than this program, or no DjangoCRM database.
+base::Result<Opened> open(const std::filesystem::path& path, base::Time now);
+
+// For commands that only look: never makes or changes a file.
+base::Result<store::Database> open_read_only(const std::filesystem::path& path);
+
+// A new CRM in memory, for tests.
+store::Database open_in_memory(base::Time now);
+
+}  // namespace crm

@@ -1,0 +1,96 @@
+// Where each person stands, and who is next.
+#pragma once
+
+#include "base/clock.h"
+#include "crm/owner.h"
+#include "domain/deal.h"
+#include "domain/ids.h"
+#include "domain/profile_state.h"
+#include "domain/public_id.h"
+#include "lib/store/database.h"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace crm {
+
+// Thrown for a move out of a terminal state, or of a deal that is gone: the person must be skipped.
+class TerminalStateError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+// Somebody who may be invited, with what is known of them.
+struct Candidate {
+    domain::DealId deal;
+    domain::LeadId lead;
+    domain::PublicId public_id;
+    std::string profile_json;
+};
+
+// Somebody whose invitation is to be looked at.
+struct DuePending {
+    domain::Deal deal;
+    base::Time due;
+    std::optional<double> backoff_hours;  // nothing: not looked at yet
+};
+
+// How many deals are in each state, by ProfileState.
+using StateCounts = std::array<std::int64_t, domain::kProfileStateCount>;
+
+// The deals of one owner. What it returns are values: another process may have moved on since.
+class Deals {
+public:
+    Deals(store::Database& database, Owner owner);
+
+    domain::Deal load(domain::DealId id) const;
+    std::optional<domain::Deal> find(const domain::PublicId& id) const;
+    std::optional<domain::Deal> find(domain::LeadId lead) const;
+
+    // The oldest at Discovered that is not postponed.
+    std::optional<domain::Deal> next_to_enrich(base::Time now) const;
+    std::int64_t count_to_enrich(base::Time now) const;
+    // Those at Enriched that are not postponed, oldest first. They are not held in memory together;
+    // `visit` must not write to the CRM.
+    void visit_enriched(base::Time now, const std::function<void(Candidate&&)>& visit) const;
+    // The one at Pending that is due first, whenever that is. A pending deal is due `recheck_after`
+    // after it became pending, later by its backoff.
+    std::optional<DuePending> next_pending(std::chrono::minutes recheck_after) const;
+    // How many at Pending are due in [from, to).
+    std::int64_t count_pending_due(base::Time from, base::Time to,
+                                   std::chrono::minutes recheck_after) const;
+    // The oldest at Connected that is not postponed.
+    std::optional<domain::Deal> next_connected(base::Time now) const;
+    StateCounts count_by_state() const;
+
+    // The one door to another state. Writes stage, dates, reasons and an event together. Nothing
+    // happens when the deal is at `to` already. TerminalStateError out of a terminal state, and for
+    // a deal that somebody has deleted or merged meanwhile; std::logic_error for a move that the
+    // table of states does not have.
+    void transition(domain::DealId id, domain::ProfileState to, std::string_view reason,
+                    base::Time now);
+    // The invitation is still pending: looked at again in `hours`.
+    void set_backoff(domain::DealId id, double hours, base::Time now);
+    // Not to be picked before `not_before`. Returns how often in a row it has been put off in its
+    // present state.
+    int postpone(domain::DealId id, base::Time not_before);
+
+private:
+    std::optional<domain::Deal> find_row(domain::DealId id) const;
+    std::optional<domain::Deal> next(domain::ProfileState state, base::Time now) const;
+    std::optional<DuePending> earliest(const std::string& column,
+                                       const std::string& condition) const;
+    void write_stage(const domain::Deal& deal, domain::ProfileState to, std::string_view reason,
+                     base::Time now);
+
+    store::Database& database_;
+    Owner owner_;
+};
+
+}  // namespace crm

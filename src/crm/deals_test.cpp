@@ -1,0 +1,182 @@
+#include "crm/deals.h"
+
+#include "crm/testing.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using crm::testing::kNow;
+using crm::testing::person;
+using domain::ProfileState;
+using std::chrono::hours;
+
+TEST_CASE("each state leaves the deal as the original writes it") {
+    struct Expected {
+        ProfileState state;
+        const char* dates;
+        const char* description;
+        bool active;
+        std::optional<std::int64_t> closing_reason;
+        bool won;
+    };
+    const Expected cases[] = {
+        {ProfileState::Discovered, "", "", true, std::nullopt, false},
+        {ProfileState::Enriched, "2026-11-23 - Enriched\n", "", true, std::nullopt, false},
+        {ProfileState::Pending, "2026-11-23 - Enriched\n2026-11-23 - Pending\n", "", true,
+         std::nullopt, false},
+        {ProfileState::Connected,
+         "2026-11-23 - Enriched\n2026-11-23 - Pending\n2026-11-23 - Connected\n", "", true,
+         std::nullopt, false},
+        {ProfileState::Completed,
+         "2026-11-23 - Enriched\n2026-11-23 - Pending\n2026-11-23 - Connected\n"
+         "2026-11-23 - Completed\n",
+         "", true, 1, true},
+        {ProfileState::Failed, "2026-11-23 - Enriched\n2026-11-23 - Failed\n", "example reason",
+         false, 2, false},
+        {ProfileState::Ignored, "2026-11-23 - Enriched\n2026-11-23 - Ignored\n", "example reason",
+         false, 3, false},
+    };
+    for (const auto& expected : cases) {
+        crm::testing::Crm crm;
+        crm.deal_at(expected.state, "someone");
+        const auto row =
+            crm.database.find<std::string, std::string, bool, std::optional<std::int64_t>,
+                              std::optional<std::string>, std::int64_t>(
+                "SELECT stages_dates, description, active, closing_reason_id, win_closing_date, "
+                "stage_id FROM crm_deal");
+        REQUIRE(row);
+        CHECK(std::get<0>(*row) == expected.dates);
+        CHECK(std::get<1>(*row) == expected.description);
+        CHECK(std::get<2>(*row) == expected.active);
+        CHECK(std::get<3>(*row) == expected.closing_reason);
+        CHECK(std::get<4>(*row).has_value() == expected.won);
+        CHECK(std::get<5>(*row) == static_cast<std::int64_t>(expected.state) + 1);
+    }
+}
+
+TEST_CASE("no move leads out of a terminal state, nor where the table has none") {
+    crm::testing::Crm crm;
+    const auto failed = crm.deal_at(ProfileState::Failed, "failed");
+    CHECK_THROWS_AS(crm.deals.transition(failed.id, ProfileState::Enriched, "", kNow),
+                    crm::TerminalStateError);
+    const auto fresh = crm.deal_at(ProfileState::Discovered, "fresh");
+    CHECK_THROWS_AS(crm.deals.transition(fresh.id, ProfileState::Completed, "", kNow),
+                    std::logic_error);
+    CHECK(crm.deals.load(fresh.id).state == ProfileState::Discovered);
+    crm.deals.transition(failed.id, ProfileState::Failed, "again", kNow);
+    CHECK(crm.events.list_of(failed.id).size() == 2);
+}
+
+TEST_CASE("every move leaves an event with its reason") {
+    crm::testing::Crm crm;
+    const auto deal = crm.deal_at(ProfileState::Failed, "someone");
+    const auto events = crm.events.list_latest(10);
+    REQUIRE(events.size() == 2);
+    CHECK(events[0].kind == "failed");
+    CHECK(events[0].text == "example reason");
+    CHECK(events[0].public_id == "someone");
+    CHECK(events[0].deal == deal.id);
+}
+
+TEST_CASE("the oldest discovered person is enriched first, unless postponed") {
+    crm::testing::Crm crm;
+    const auto first = crm.deal_at(ProfileState::Discovered, "first");
+    const auto second = crm.deal_at(ProfileState::Discovered, "second");
+    CHECK(crm.deals.next_to_enrich(kNow)->id == first.id);
+    CHECK(crm.deals.postpone(first.id, kNow + hours(1)) == 1);
+    CHECK(crm.deals.postpone(first.id, kNow + hours(1)) == 2);
+    CHECK(crm.deals.next_to_enrich(kNow)->id == second.id);
+    CHECK(crm.deals.count_to_enrich(kNow) == 1);
+    CHECK(crm.deals.next_to_enrich(kNow + hours(1))->id == first.id);
+    crm.deals.transition(first.id, ProfileState::Enriched, "", kNow);
+    CHECK(crm.deals.postpone(first.id, kNow + hours(1)) == 1);
+}
+
+TEST_CASE("a pending person is due after the recheck time, then by the backoff") {
+    crm::testing::Crm crm;
+    CHECK_FALSE(crm.deals.next_pending(hours(24)));
+    const auto early = crm.deal_at(ProfileState::Pending, "early");
+    const auto late = crm.deal_at(ProfileState::Pending, "late", kNow + hours(2));
+    auto due = crm.deals.next_pending(hours(24));
+    REQUIRE(due);
+    CHECK(due->deal.id == early.id);
+    CHECK(due->due == kNow + hours(24));
+    CHECK_FALSE(due->backoff_hours);
+    CHECK(crm.deals.next_pending(hours(1))->due == kNow + hours(1));
+
+    crm.deals.set_backoff(early.id, 48, kNow + hours(24));
+    CHECK(crm.database.value<std::string>("SELECT next_step FROM crm_deal WHERE id = 1") ==
+          "{\"backoff_hours\":48.0}");
+    due = crm.deals.next_pending(hours(24));
+    CHECK(due->deal.id == late.id);
+    CHECK(due->due == kNow + hours(26));
+    crm.deals.transition(late.id, ProfileState::Connected, "", kNow + hours(26));
+    due = crm.deals.next_pending(hours(24));
+    CHECK(due->due == kNow + hours(72));
+    CHECK(due->backoff_hours == 48.0);
+
+    CHECK(crm.deals.count_pending_due(kNow, kNow + hours(72), hours(24)) == 0);
+    CHECK(crm.deals.count_pending_due(kNow, kNow + hours(73), hours(24)) == 1);
+    CHECK(crm.deals.postpone(early.id, kNow + hours(80)) == 1);
+    CHECK(crm.deals.next_pending(hours(24))->due == kNow + hours(80));
+}
+
+TEST_CASE("leaving pending clears the next step") {
+    crm::testing::Crm crm;
+    const auto deal = crm.deal_at(ProfileState::Pending, "someone");
+    crm.deals.set_backoff(deal.id, 48, kNow);
+    crm.deals.transition(deal.id, ProfileState::Connected, "", kNow);
+    CHECK(crm.database.value<std::string>("SELECT next_step FROM crm_deal").empty());
+    CHECK_FALSE(crm.deals.next_pending(hours(24)));
+}
+
+TEST_CASE("the counts follow every move, whoever makes it") {
+    crm::testing::Crm crm;
+    crm.deal_at(ProfileState::Enriched, "one");
+    crm.deal_at(ProfileState::Pending, "two");
+    crm.deal_at(ProfileState::Pending, "three");
+    crm.database.run("UPDATE crm_deal SET stage_id = 4, update_date = ? WHERE id = 2",
+                     {"2026-11-24 00:00:00"});
+    crm.database.run("DELETE FROM crm_deal WHERE id = 3");
+    CHECK(crm.deals.count_by_state() == crm::StateCounts{0, 1, 0, 1, 0, 0, 0});
+    CHECK_FALSE(crm.deals.next_pending(hours(24)));
+}
+
+TEST_CASE("somebody moved to pending in the admin is looked at as well") {
+    crm::testing::Crm crm;
+    crm.deal_at(ProfileState::Enriched, "one");
+    crm.database.run("UPDATE crm_deal SET stage_id = 3, update_date = ? WHERE id = 1",
+                     {"2026-11-24 00:00:00"});
+    CHECK(crm.deals.next_pending(hours(1))->deal.public_id == person("one"));
+}
+
+TEST_CASE("a deal without a profile address is nobody's turn") {
+    crm::testing::Crm crm;
+    crm.deal_at(ProfileState::Discovered, "no-address");
+    crm.database.run("UPDATE crm_lead SET website = 'https://example.com/'");
+    const auto other = crm.deal_at(ProfileState::Discovered, "other");
+    CHECK(crm.deals.next_to_enrich(kNow)->id == other.id);
+}
+
+TEST_CASE("the enriched are visited oldest first with their profiles") {
+    crm::testing::Crm crm;
+    crm.deal_at(ProfileState::Enriched, "one");
+    crm.deal_at(ProfileState::Pending, "two");
+    crm.deal_at(ProfileState::Enriched, "three");
+    std::string seen;
+    crm.deals.visit_enriched(kNow, [&](crm::Candidate&& candidate) {
+        seen += candidate.public_id.text() + " ";
+        CHECK(candidate.profile_json.find("Example Works") != std::string::npos);
+    });
+    CHECK(seen == "one three ");
+}
+
+TEST_CASE("accounts do not see each other's deals") {
+    crm::testing::Crm crm;
+    crm.deal_at(ProfileState::Discovered, "one");
+    crm::setup(crm.database, {"john"}, kNow, base::Rng(3));
+    const crm::Deals of_john(crm.database, crm::load_owner(crm.database, "john").value());
+    CHECK_FALSE(of_john.next_to_enrich(kNow));
+    CHECK(of_john.count_by_state() == crm::StateCounts{});
+}

@@ -1,0 +1,40 @@
+#include "crm/do_not_contact.h"
+
+#include "crm/testing.h"
+
+#include <doctest/doctest.h>
+
+using crm::BlockKind;
+using crm::testing::kNow;
+using crm::testing::person;
+
+TEST_CASE("a block holds by profile, company and pattern, without regard to case") {
+    auto database = crm::open_in_memory(kNow);
+    crm::DoNotContact blocks(database);
+    CHECK_FALSE(blocks.is_blocked(person("ada"), ""));
+    CHECK(blocks.block(BlockKind::Profile, "Ada", "asked us", kNow));
+    CHECK_FALSE(blocks.block(BlockKind::Profile, "ada", "again", kNow));
+    CHECK(blocks.block(BlockKind::Company, "Example Works", "our customer", kNow));
+    CHECK(blocks.block(BlockKind::Pattern, "*-Recruiter?", "recruiters", kNow));
+
+    CHECK(blocks.find_block(person("ADA"), "")->reason == "asked us");
+    CHECK(blocks.find_block(person("bob"), "EXAMPLE WORKS")->reason == "our customer");
+    CHECK(blocks.find_block(person("bob-recruiter1"), "")->reason == "recruiters");
+    CHECK_FALSE(blocks.is_blocked(person("bob-recruiter"), "Another Works"));
+    CHECK(blocks.list().size() == 3);
+
+    CHECK(blocks.unblock(BlockKind::Profile, "ADA"));
+    CHECK_FALSE(blocks.unblock(BlockKind::Profile, "ADA"));
+    CHECK_FALSE(blocks.is_blocked(person("ada"), ""));
+}
+
+TEST_CASE("a forgotten person is known by a keyed hash alone, and never added again") {
+    crm::testing::Crm crm;
+    crm::DoNotContact blocks(crm.database);
+    base::Rng rng(5);
+    blocks.forget(person("Ada-Example"), kNow, rng);
+    CHECK(blocks.is_blocked(person("ada-example"), ""));
+    CHECK(blocks.is_forgotten(person("ada-example")));
+    CHECK(crm.leads.add_discovered({person("ada-example"), person("bob")}, kNow) == 1);
+    for (const auto& block : blocks.list()) CHECK(block.value.size() == 64);
+}

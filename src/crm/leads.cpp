@@ -1,0 +1,196 @@
+#include "crm/leads.h"
+
+#include "crm/deals.h"
+#include "crm/do_not_contact.h"
+#include "crm/random_text.h"
+#include "crm/time_text.h"
+#include "lib/store/transaction.h"
+
+#include <nlohmann/json.hpp>
+
+#include <stdexcept>
+#include <tuple>
+
+namespace crm {
+namespace {
+
+using domain::LeadId;
+using domain::Profile;
+using domain::PublicId;
+
+// The sizes of DjangoCRM's columns, in characters. SQLite would not cut, but DjangoCRM's forms
+// refuse to save a longer text; the whole stands in the lead's description.
+constexpr std::size_t kNameSize = 100;
+constexpr std::size_t kTitleSize = 100;
+constexpr std::size_t kCitySize = 50;
+constexpr std::size_t kCompanySize = 200;
+
+// The first `size` characters of `text`.
+std::string cut(std::string_view text, std::size_t size) {
+    std::size_t characters = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool starts = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+        if (starts && ++characters > size) return std::string(text.substr(0, i));
+    }
+    return std::string(text);
+}
+
+std::string company_name(const Profile& profile) {
+    return profile.positions.empty() ? "" : cut(profile.positions[0].company_name, kCompanySize);
+}
+
+std::string description(const Profile& profile) {
+    return domain::to_json(profile).dump(-1, ' ', false,
+                                         nlohmann::ordered_json::error_handler_t::replace);
+}
+
+std::optional<std::int64_t> first(const std::optional<std::tuple<std::int64_t>>& row) {
+    return row ? std::optional(std::get<0>(*row)) : std::nullopt;
+}
+
+}  // namespace
+
+Leads::Leads(store::Database& database, Owner owner, std::filesystem::path media, base::Rng rng)
+    : database_(database),
+      owner_(owner),
+      identity_(database, owner.handle),
+      files_(database, owner, std::move(media)),
+      rng_(rng) {}
+
+std::optional<LeadId> Leads::find(const PublicId& id) const {
+    return identity_.find(id);
+}
+
+std::size_t Leads::add_discovered(const std::vector<PublicId>& ids, base::Time now) {
+    const DoNotContact do_not_contact(database_);
+    std::size_t added = 0;
+    store::Transaction transaction(database_);
+    for (const auto& id : ids) {
+        if (find(id) || do_not_contact.is_forgotten(id)) continue;
+        add(id, now);
+        ++added;
+    }
+    transaction.commit();
+    return added;
+}
+
+LeadId Leads::add(const PublicId& id, base::Time now) {
+    const auto time = to_text(now);
+    const auto lead = database_.insert(
+        "INSERT INTO crm_lead (creation_date, update_date, first_name, middle_name, last_name, "
+        "title, sex, birth_date, was_in_touch, email, secondary_email, phone, other_phone, mobile, "
+        "city_name, disqualified, address, description, company_name, website, company_phone, "
+        "company_address, company_email, token, city_id, company_id, contact_id, country_id, "
+        "department_id, modified_by_id, owner_id, type_id, lead_source_id, massmail, district, "
+        "region) VALUES (?, ?, '', '', '', NULL, 'M', NULL, NULL, '', '', '', '', '', '', 0, '', "
+        "'', '', ?, '', '', '', ?, NULL, NULL, NULL, NULL, ?, NULL, ?, NULL, ?, 1, '', '')",
+        {time, time, id.url(), random_token(rng_), owner_.department, owner_.user.value,
+         owner_.lead_source});
+    database_.run(
+        "INSERT INTO crm_deal (creation_date, update_date, name, next_step, next_step_date, "
+        "description, workflow, stages_dates, closing_date, win_closing_date, amount, probability, "
+        "ticket, relevant, active, important, is_new, remind_me, city_id, closing_reason_id, "
+        "co_owner_id, company_id, contact_id, country_id, currency_id, department_id, "
+        "modified_by_id, owner_id, partner_contact_id, lead_id, request_id, stage_id) "
+        "VALUES (?, ?, ?, '', ?, '', '', '', NULL, NULL, 0, NULL, ?, 1, 1, 0, 1, 0, NULL, NULL, "
+        "NULL, NULL, NULL, NULL, NULL, ?, NULL, ?, NULL, ?, NULL, ?)",
+        {time, time, cut("LinkedIn: " + id.text(), 250), to_date_text(now), random_ticket(rng_),
+         owner_.department, owner_.user.value, lead,
+         owner_.stage(domain::ProfileState::Discovered)});
+    return {lead};
+}
+
+LeadId Leads::save_profile(LeadId found, const domain::FetchedProfile& fetched, base::Time now) {
+    const auto& profile = fetched.profile;
+    store::Transaction transaction(database_);
+    const auto lead = identity_.adopt_names(found, profile, now);
+    const auto company = ensure_company(profile, now);
+    const auto contact = company ? ensure_contact(profile, *company, now) : std::nullopt;
+    const auto [website] =
+        database_.find<std::string>("SELECT website FROM crm_lead WHERE id = ?", {lead.value})
+            .value();
+    database_.run(
+        "UPDATE crm_lead SET update_date = ?, first_name = ?, last_name = ?, title = ?, "
+        "city_name = ?, description = ?, company_name = coalesce(nullif(?, ''), company_name), "
+        "company_id = coalesce(?, company_id), contact_id = coalesce(?, contact_id) WHERE id = ?",
+        {to_text(now), cut(profile.first_name, kNameSize), cut(profile.last_name, kNameSize),
+         cut(profile.headline.value_or(""), kTitleSize),
+         cut(profile.location_name.value_or(""), kCitySize), description(profile),
+         company_name(profile), company, contact, lead.value});
+    database_.run(
+        "UPDATE crm_deal SET update_date = ?, company_id = coalesce(?, company_id), "
+        "contact_id = coalesce(?, contact_id) WHERE lead_id = ?",
+        {to_text(now), company, contact, lead.value});
+    const auto id = PublicId::from_url(website);
+    files_.add(lead, (id ? id->text() : "lead") + "_voyager.json", fetched.raw_json, now, rng_);
+    transaction.commit();
+    return lead;
+}
+
+// By name alone, as the original does.
+std::optional<std::int64_t> Leads::ensure_company(const Profile& profile, base::Time now) {
+    const auto name = company_name(profile);
+    if (name.empty()) return std::nullopt;
+    const auto known = first(database_.find<std::int64_t>(
+        "SELECT id FROM crm_company WHERE full_name = ? ORDER BY id LIMIT 1", {name}));
+    if (known) return known;
+    const auto time = to_text(now);
+    return database_.insert(
+        "INSERT INTO crm_company (creation_date, update_date, full_name, alternative_names, "
+        "website, active, phone, city_name, address, email, registration_number, description, "
+        "was_in_touch, token, city_id, department_id, modified_by_id, owner_id, type_id, "
+        "country_id, lead_source_id, disqualified, massmail, district, region) "
+        "VALUES (?, ?, ?, '', '', 1, '', '', '', '', '', '', NULL, ?, NULL, ?, NULL, ?, NULL, "
+        "NULL, NULL, 0, 1, '', '')",
+        {time, time, name, random_token(rng_), owner_.department, owner_.user.value});
+}
+
+// Only for somebody with a first name: DjangoCRM has no contact without one.
+std::optional<std::int64_t> Leads::ensure_contact(const Profile& profile, std::int64_t company,
+                                                  base::Time now) {
+    const auto first_name = cut(profile.first_name, kNameSize);
+    const auto last_name = cut(profile.last_name, kNameSize);
+    if (first_name.empty()) return std::nullopt;
+    const auto known = first(database_.find<std::int64_t>(
+        "SELECT id FROM crm_contact WHERE company_id = ? AND last_name = ? AND first_name = ? "
+        "ORDER BY id LIMIT 1",
+        {company, last_name, first_name}));
+    if (known) return known;
+    const auto time = to_text(now);
+    return database_.insert(
+        "INSERT INTO crm_contact (creation_date, update_date, first_name, middle_name, last_name, "
+        "title, sex, birth_date, was_in_touch, email, secondary_email, phone, other_phone, mobile, "
+        "city_name, address, description, token, city_id, company_id, department_id, "
+        "modified_by_id, owner_id, country_id, lead_source_id, disqualified, massmail, district, "
+        "region) VALUES (?, ?, ?, '', ?, ?, 'M', NULL, NULL, '', '', '', '', '', '', '', '', ?, "
+        "NULL, ?, ?, NULL, ?, NULL, NULL, 0, 1, '', '')",
+        {time, time, first_name, last_name, cut(profile.headline.value_or(""), kTitleSize),
+         random_token(rng_), company, owner_.department, owner_.user.value});
+}
+
+std::optional<Profile> Leads::find_profile(LeadId lead) const {
+    const auto row =
+        database_.find<std::string>("SELECT description FROM crm_lead WHERE id = ?", {lead.value});
+    if (!row) return std::nullopt;
+    const auto json = nlohmann::json::parse(std::get<0>(*row), nullptr, false);
+    return json.is_object() ? std::optional(domain::profile_from_json(json)) : std::nullopt;
+}
+
+LeadId Leads::ensure_own(const domain::FetchedProfile& fetched, base::Time now) {
+    const auto& profile = fetched.profile;
+    const auto id = PublicId::from_slug(profile.public_identifier.value_or(""));
+    if (!id) throw std::invalid_argument("the own profile has no public id");
+    store::Transaction transaction(database_);
+    const auto known = find(*id);
+    auto lead = known ? *known : add(*id, now);
+    Deals deals(database_, owner_);
+    const auto deal = deals.find(lead);
+    if (deal && !domain::is_terminal(deal->state)) {
+        lead = save_profile(lead, fetched, now);
+        deals.transition(deals.find(lead)->id, domain::ProfileState::Ignored, "Own profile", now);
+    }
+    transaction.commit();
+    return lead;
+}
+
+}  // namespace crm

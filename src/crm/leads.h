@@ -1,0 +1,57 @@
+// The people we know of: a lead is our record of one profile.
+#pragma once
+
+#include "base/clock.h"
+#include "base/rng.h"
+#include "crm/files.h"
+#include "crm/identity.h"
+#include "crm/owner.h"
+#include "domain/ids.h"
+#include "domain/profile.h"
+#include "domain/public_id.h"
+#include "lib/store/database.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace crm {
+
+class Leads {
+public:
+    // `media` is the folder of the raw answers: data/media in the home folder.
+    Leads(store::Database& database, Owner owner, std::filesystem::path media, base::Rng rng);
+
+    // Makes a lead and a deal at Discovered for each id that nobody has yet, in the order given and
+    // in one transaction; returns how many were new. The spelling of a known id may differ in case;
+    // people who were forgotten are not added again.
+    std::size_t add_discovered(const std::vector<domain::PublicId>& ids, base::Time now);
+    // By any name the person is known under: a slug in any case, a former slug, a member id.
+    std::optional<domain::LeadId> find(const domain::PublicId& id) const;
+    // Keeps what the site shows: the lead's columns, the whole profile, the raw answer as a file, the
+    // company and the contact, and both in the deal. May be repeated. The state stays as it is.
+    // Returns the lead that now stands for the person: another one than `lead` when the profile
+    // shows that we knew the person already by another name. Then `lead` and its deal are gone.
+    domain::LeadId save_profile(domain::LeadId lead, const domain::FetchedProfile& fetched,
+                                base::Time now);
+    // Nothing before the first save_profile().
+    std::optional<domain::Profile> find_profile(domain::LeadId lead) const;
+    // The lead of the account itself: made when missing, with its profile, at Ignored because it is
+    // "Own profile".
+    domain::LeadId ensure_own(const domain::FetchedProfile& fetched, base::Time now);
+
+private:
+    domain::LeadId add(const domain::PublicId& id, base::Time now);
+    std::optional<std::int64_t> ensure_company(const domain::Profile& profile, base::Time now);
+    std::optional<std::int64_t> ensure_contact(const domain::Profile& profile, std::int64_t company,
+                                               base::Time now);
+
+    store::Database& database_;
+    Owner owner_;
+    Identity identity_;
+    Files files_;
+    base::Rng rng_;
+};
+
+}  // namespace crm

@@ -1,0 +1,33 @@
+#include "crm/random_text.h"
+
+#include <string_view>
+
+namespace crm {
+namespace {
+
+constexpr std::string_view kHex = "0123456789abcdef";
+constexpr std::string_view kLetters =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+}  // namespace
+
+std::string random_token(base::Rng& rng) {
+    return rng.text(11, kLetters);
+}
+
+std::string random_ticket(base::Rng& rng) {
+    return random_uuid(rng).substr(0, 16);
+}
+
+std::string random_uuid(base::Rng& rng) {
+    auto uuid = rng.text(32, kHex);
+    uuid[12] = '4';
+    uuid[16] = "89ab"[rng.index(4)];
+    return uuid;
+}
+
+std::string unusable_password(base::Rng& rng) {
+    return "!" + rng.text(40, kLetters.substr(0, 62));
+}
+
+}  // namespace crm

@@ -1,0 +1,185 @@
+#include "daemon/daemon.h"
+
+#include "base/log.h"
+#include "daemon/reaction.h"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace outreach_daemon {
+namespace {
+
+// While paused, the daemon looks this often whether it may go on.
+constexpr base::Duration kPauseLook = std::chrono::seconds(10);
+// The status line is for people: this often is enough.
+constexpr std::chrono::milliseconds kReportInterval{500};
+
+bool fills_gaps(const lanes::Lane& lane, const conduct::Turn& turn) {
+    return std::holds_alternative<lanes::FillsGap>(lane.cadence(turn, turn.now));
+}
+
+}  // namespace
+
+Daemon::Daemon(Surroundings surroundings, std::vector<lanes::Lane*> lanes,
+               const domain::Account& account, const domain::Campaign& campaign, base::Rng rng,
+               std::stop_token stop)
+    : in_(surroundings),
+      account_(account),
+      campaign_(campaign),
+      rng_(std::move(rng)),
+      stop_(std::move(stop)) {
+    for (lanes::Lane* lane : lanes) {
+        if (fills_gaps(*lane, turn())) {
+            filler_ = LaneSchedule{.lane = lane};
+        } else {
+            major_.push_back({.lane = lane});
+        }
+    }
+}
+
+conduct::Turn Daemon::turn() const {
+    return {.now = in_.clock.now(), .account = account_, .campaign = campaign_};
+}
+
+Step Daemon::step(base::Time horizon) {
+    if (stop_.stop_requested() || in_.clock.now() >= horizon) return {.at = in_.clock.now()};
+    Step step = decide(horizon);
+    if (stop_.stop_requested()) step.kind = Step::Kind::Stopped;
+    step.next = describe_next();
+    report(step);
+    return step;
+}
+
+Step Daemon::decide(base::Time horizon) {
+    const conduct::Turn now = turn();
+    if (const auto idle = in_.permission.why_idle(now)) return wait(*idle, horizon);
+    open_window(in_.calendar.window_at(campaign_.working_hours, now.now).value());
+    if (!begun_) return begin();
+    LaneSchedule& major = soonest();
+    if (major.next_run <= now.now) return run(major);
+    if (filler_ && filler_->next_run <= now.now) return run(*filler_);
+    const base::Time next = std::min(major.next_run, filler_ ? filler_->next_run : major.next_run);
+    return wait_until(std::min(next, window_.end), horizon, "nothing is due");
+}
+
+// The first step of a process: what a crash left open is settled, and the account's own profile
+// becomes known.
+Step Daemon::begin() {
+    Step step{.kind = Step::Kind::Worked, .at = in_.clock.now(), .lane = "begin"};
+    const auto own = in_.site.own_profile();
+    if (!own) {
+        LaneSchedule everything;
+        react_to(own.error(), everything);
+        step.text = own.error().message;
+        if (everything.next_run > in_.clock.now()) in_.clock.wait_until(everything.next_run, stop_);
+        return step;
+    }
+    in_.leads.ensure_own(*own, in_.clock.now());
+    const std::size_t settled = in_.settlement.settle_open();
+    keep_discovered();
+    begun_ = true;
+    failures_ = 0;
+    step.text = fmt::format(
+        "logged in as {}{}", domain::display_name(own->profile),
+        settled == 0 ? "" : fmt::format("; settled {} interrupted actions by looking", settled));
+    return step;
+}
+
+// Every lane is due when the working hours begin, as at the start.
+void Daemon::open_window(const conduct::Span& window) {
+    if (window_.start == window.start) return;
+    window_ = window;
+    for (auto& schedule : major_) schedule.next_run = in_.clock.now();
+    if (filler_) filler_->next_run = in_.clock.now();
+}
+
+LaneSchedule& Daemon::soonest() {
+    return *std::min_element(major_.begin(), major_.end(),
+                             [](const auto& a, const auto& b) { return a.next_run < b.next_run; });
+}
+
+Step Daemon::run(LaneSchedule& schedule) {
+    Step step{.kind = Step::Kind::Worked,
+              .at = in_.clock.now(),
+              .lane = std::string(schedule.lane->name())};
+    const auto report = schedule.lane->run(turn());
+    keep_discovered();
+    if (!report) {
+        step.text =
+            fmt::format("{}: {}", domain::name(report.error().kind), report.error().message);
+        react_to(report.error(), schedule);
+        return step;
+    }
+    failures_ = 0;
+    schedule.next_run = plan(*schedule.lane, *report);
+    step.kind =
+        report->kind == lanes::LaneReport::Kind::Worked ? Step::Kind::Worked : Step::Kind::Waited;
+    step.text = report->text;
+    return step;
+}
+
+base::Time Daemon::plan(lanes::Lane& lane, const lanes::LaneReport& report) {
+    const conduct::Turn now = turn();
+    const auto cadence = lane.cadence(now, window_.end);
+    if (const auto* due = std::get_if<lanes::WhenDue>(&cadence))
+        return next_run(*due, now.now, window_, rng_);
+    if (report.kind != lanes::LaneReport::Kind::Worked) return next_try(now.now, report.until);
+    if (const auto* gap = std::get_if<lanes::FillsGap>(&cadence)) {
+        return next_run(*gap, now.now, soonest().next_run, rng_);
+    }
+    const auto& paced = std::get<lanes::Paced>(cadence);
+    return next_run(paced, now.now, window_, in_.permission.limits().remaining(paced.kind, now),
+                    rng_);
+}
+
+void Daemon::react_to(const domain::SiteError& error, LaneSchedule& schedule) {
+    const Reaction reaction = react(error, ++failures_);
+    if (const auto* pausing = std::get_if<PauseAll>(&reaction)) {
+        pause(pausing->reason);
+    } else {
+        schedule.next_run = in_.clock.now() + std::get<WaitFor>(reaction).duration;
+    }
+    in_.events.add(domain::name(error.kind), error.message, in_.clock.now());
+}
+
+void Daemon::pause(const std::string& reason) {
+    in_.control.pause(reason, in_.clock.now());
+    base::log::error("paused: {}", reason);
+}
+
+void Daemon::keep_discovered() {
+    in_.leads.add_discovered(in_.site.take_discovered(), in_.clock.now());
+}
+
+Step Daemon::wait(const domain::Refusal& refusal, base::Time horizon) {
+    return wait_until(refusal.until.value_or(in_.clock.now() + kPauseLook), horizon, refusal.text);
+}
+
+Step Daemon::wait_until(base::Time time, base::Time horizon, const std::string& why) {
+    Step step{.kind = Step::Kind::Waited, .at = in_.clock.now(), .text = why};
+    in_.clock.wait_until(std::min(time, horizon), stop_);
+    return step;
+}
+
+std::string Daemon::describe_next() const {
+    if (!begun_ || in_.clock.now() >= window_.end) return {};
+    const auto next =
+        std::min_element(major_.begin(), major_.end(),
+                         [](const auto& a, const auto& b) { return a.next_run < b.next_run; });
+    if (next->next_run >= window_.end) return "nothing more today";
+    return fmt::format("{} at {}", next->lane->name(), in_.calendar.text(next->next_run));
+}
+
+void Daemon::report(const Step& step) {
+    if (!next_report_.has_passed()) return;
+    next_report_ = base::Deadline::after(kReportInterval);
+    const nlohmann::ordered_json status{
+        {"pid", ::getpid()}, {"lane", step.lane}, {"text", step.text}, {"next", step.next}};
+    in_.control.report(status.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+                       in_.clock.now());
+}
+
+}  // namespace outreach_daemon

@@ -1,0 +1,33 @@
+// When each lane runs next: pure functions of what the lane says of itself and of the time.
+#pragma once
+
+#include "base/clock.h"
+#include "base/rng.h"
+#include "conduct/calendar.h"
+#include "lanes/lane.h"
+
+namespace outreach_daemon {
+
+// A lane that had nothing to do looks again after this.
+inline constexpr base::Duration kRetryAfter = std::chrono::seconds(60);
+
+// A lane and when it is due.
+struct LaneSchedule {
+    lanes::Lane* lane = nullptr;
+    base::Time next_run{};
+};
+
+// After a run that did something. `remaining` is what is left of a paced lane's quota.
+base::Time next_run(const lanes::Paced& cadence, base::Time now, const conduct::Span& window,
+                    int remaining, base::Rng& rng);
+base::Time next_run(const lanes::WhenDue& cadence, base::Time now, const conduct::Span& window,
+                    base::Rng& rng);
+
+// When a gap that ends at `gap_end` is to be used next.
+base::Time next_run(const lanes::FillsGap& cadence, base::Time now, base::Time gap_end,
+                    base::Rng& rng);
+
+// After a run with nothing to do, or a refusal until `until`.
+base::Time next_try(base::Time now, std::optional<base::Time> until);
+
+}  // namespace outreach_daemon

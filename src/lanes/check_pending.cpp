@@ -1,0 +1,66 @@
+#include "lanes/check_pending.h"
+
+#include "conduct/pace.h"
+#include "lanes/person.h"
+
+#include <fmt/core.h>
+
+namespace lanes {
+namespace {
+
+using domain::ConnectionStatus;
+using domain::ProfileState;
+using Hours = std::chrono::duration<double, std::ratio<3600>>;
+
+}  // namespace
+
+Cadence CheckPending::cadence(const conduct::Turn& turn, base::Time window_end) const {
+    const auto recheck = turn.campaign.recheck_after;
+    const auto next = desk_.deals.next_pending(recheck);
+    return WhenDue{.next = next ? std::optional(next->due) : std::nullopt,
+                   .due_in_window = desk_.deals.count_pending_due({}, window_end, recheck)};
+}
+
+base::Result<LaneReport, domain::SiteError> CheckPending::run(const conduct::Turn& turn) {
+    if (const auto refusal = desk_.permission.why_idle(turn)) return refused(*refusal);
+    const auto pending = desk_.deals.next_pending(turn.campaign.recheck_after);
+    if (!pending || pending->due > turn.now)
+        return LaneReport{.text = "nobody is due to be looked at"};
+    const auto& deal = pending->deal;
+    const auto reading = desk_.site.connection_status(deal.public_id);
+    if (!reading) {
+        if (reading.error().kind != domain::SiteErrorKind::SkipProfile)
+            return tl::make_unexpected(reading.error());
+        return moved(desk_, deal, ProfileState::Failed, reading.error().message);
+    }
+    switch (reading->status) {
+        case ConnectionStatus::Connected:
+            return moved(desk_, deal, ProfileState::Connected, reading->evidence);
+        case ConnectionStatus::Pending: return still_pending(*pending, turn);
+        case ConnectionStatus::NotConnected:
+            return moved(desk_, deal, ProfileState::Failed,
+                         "withdrawn or declined: " + reading->evidence);
+        case ConnectionStatus::Incoming:
+            return moved(desk_, deal, ProfileState::Ignored,
+                         "they have invited you: answer them yourself");
+        case ConnectionStatus::Unknown: break;
+    }
+    desk_.deals.set_backoff(
+        deal.id, pending->backoff_hours.value_or(Hours(turn.campaign.recheck_after).count()),
+        desk_.clock.now());
+    return postponed(desk_, deal, reading->evidence);
+}
+
+LaneReport CheckPending::still_pending(const crm::DuePending& pending, const conduct::Turn& turn) {
+    const double previous =
+        pending.backoff_hours.value_or(Hours(turn.campaign.recheck_after).count());
+    const auto next =
+        conduct::backoff_after(std::chrono::duration_cast<base::Duration>(Hours(previous)));
+    const double hours = std::chrono::duration_cast<Hours>(next).count();
+    desk_.deals.set_backoff(pending.deal.id, hours, desk_.clock.now());
+    return {.kind = LaneReport::Kind::Worked,
+            .text = fmt::format("{} has not answered yet; next look in {:g} hours",
+                                pending.deal.public_id.text(), hours)};
+}
+
+}  // namespace lanes

@@ -1,0 +1,50 @@
+#include "lanes/enrich.h"
+
+#include "lanes/person.h"
+
+#include <fmt/core.h>
+
+namespace lanes {
+
+using domain::ProfileState;
+
+Cadence Enrich::cadence(const conduct::Turn& turn, base::Time /*window_end*/) const {
+    return FillsGap{.waiting = desk_.deals.count_to_enrich(turn.now),
+                    .floor = turn.campaign.enrich_min_interval};
+}
+
+base::Result<LaneReport, domain::SiteError> Enrich::run(const conduct::Turn& turn) {
+    const auto deal = desk_.deals.next_to_enrich(turn.now);
+    if (!deal) return LaneReport{.text = "nobody is waiting to be read"};
+    const domain::Intent read{.lead = deal->lead, .deal = deal->id, .public_id = deal->public_id};
+    if (const auto refusal = desk_.permission.why_not(read, turn)) {
+        if (refusal->reason != domain::RefusalReason::Blocked) return refused(*refusal);
+        return moved(desk_, *deal, ProfileState::Ignored, refusal->text);
+    }
+    const auto action = desk_.ledger.begin(read, turn.now);
+    const auto fetched = desk_.site.fetch_profile(deal->public_id);
+    desk_.ledger.settle(action, fetched ? domain::Outcome::Done : domain::Outcome::Failed,
+                        fetched ? "profile read" : fetched.error().message, desk_.clock.now());
+    if (fetched) return keep(*deal, *fetched, turn);
+    if (fetched.error().kind != domain::SiteErrorKind::SkipProfile)
+        return tl::make_unexpected(fetched.error());
+    return moved(desk_, *deal, ProfileState::Failed, fetched.error().message);
+}
+
+LaneReport Enrich::keep(const domain::Deal& deal, const domain::FetchedProfile& fetched,
+                        const conduct::Turn& turn) {
+    const auto& profile = fetched.profile;
+    if (!profile.full_name)
+        return moved(desk_, deal, ProfileState::Failed, "the profile shows no name");
+    desk_.leads.save_profile(deal.lead, fetched, desk_.clock.now());
+    if (profile.connection_degree == 1 && !turn.campaign.existing_connections) {
+        return moved(desk_, deal, ProfileState::Ignored,
+                     "Pre-existing connection (not initiated by automation)");
+    }
+    desk_.deals.transition(deal.id, ProfileState::Enriched, "profile read", desk_.clock.now());
+    return {.kind = LaneReport::Kind::Worked,
+            .text = fmt::format("read {}: {}", domain::display_name(profile),
+                                profile.headline.value_or("no headline"))};
+}
+
+}  // namespace lanes

@@ -1,0 +1,58 @@
+// One kind of work, done one person at a time.
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "conduct/turn.h"
+#include "domain/action.h"
+#include "domain/site.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace lanes {
+
+// Spread evenly over the working hours by what is left of a quota, never closer than `floor`.
+struct Paced {
+    domain::ActionKind kind = domain::ActionKind::Invite;
+    base::Duration floor{};
+};
+
+// Runs when something falls due; what falls due within the window is spread over it.
+struct WhenDue {
+    std::optional<base::Time> next;  // nothing: nobody is waiting
+    std::int64_t due_in_window = 0;  // how many fall due before the working hours end
+};
+
+// Fills the time between the other lanes, never closer than `floor`.
+struct FillsGap {
+    std::int64_t waiting = 0;
+    base::Duration floor{};
+};
+
+using Cadence = std::variant<Paced, WhenDue, FillsGap>;
+
+// What a run came to, in a sentence for a person.
+struct LaneReport {
+    enum class Kind { Worked, NothingToDo, Refused };
+    Kind kind = Kind::NothingToDo;
+    std::string text;
+    std::optional<base::Time> until =
+        std::nullopt;  // Refused: until when; nothing: until somebody changes it
+};
+
+class Lane {
+public:
+    virtual ~Lane() = default;
+    // One lower-case word or two: "connect", "check pending".
+    virtual std::string_view name() const = 0;
+    // When to run next; `window_end` is when today's working hours end.
+    virtual Cadence cadence(const conduct::Turn& turn, base::Time window_end) const = 0;
+    // Works on one person at most.
+    virtual base::Result<LaneReport, domain::SiteError> run(const conduct::Turn& turn) = 0;
+};
+
+}  // namespace lanes

@@ -1,0 +1,81 @@
+#include "lanes/person.h"
+
+#include <fmt/core.h>
+
+namespace lanes {
+namespace {
+
+using domain::ProfileState;
+
+constexpr base::Duration kLookAgainAfter = std::chrono::hours(24);
+constexpr int kMostTries = 3;
+
+// What the refusal of one person means for that person.
+LaneReport refused_for(const Desk& desk, const domain::Deal& deal, const domain::Refusal& refusal) {
+    switch (refusal.reason) {
+        case domain::RefusalReason::Blocked:
+            return moved(desk, deal, ProfileState::Ignored, refusal.text);
+        case domain::RefusalReason::AlreadyDone: return postponed(desk, deal, refusal.text);
+        case domain::RefusalReason::Rehearsed:
+            desk.deals.postpone(deal.id,
+                                refusal.until.value_or(desk.clock.now() + kLookAgainAfter));
+            break;
+        default: break;
+    }
+    return refused(refusal);
+}
+
+std::string_view verb(domain::Outcome outcome) {
+    switch (outcome) {
+        case domain::Outcome::Done: return "done";
+        case domain::Outcome::Refused: return "refused by the site";
+        case domain::Outcome::Failed: return "not sent";
+        case domain::Outcome::Unknown: return "outcome unknown";
+        case domain::Outcome::Rehearsed: break;
+    }
+    return "rehearsed, not sent";
+}
+
+}  // namespace
+
+LaneReport refused(const domain::Refusal& refusal) {
+    return {.kind = LaneReport::Kind::Refused, .text = refusal.text, .until = refusal.until};
+}
+
+LaneReport moved(const Desk& desk, const domain::Deal& deal, ProfileState to,
+                 const std::string& reason) {
+    desk.deals.transition(deal.id, to, reason, desk.clock.now());
+    return {.kind = LaneReport::Kind::Worked,
+            .text = fmt::format("{} is {}: {}", deal.public_id.text(), domain::name(to), reason)};
+}
+
+LaneReport postponed(const Desk& desk, const domain::Deal& deal, const std::string& why) {
+    if (desk.deals.postpone(deal.id, desk.clock.now() + kLookAgainAfter) >= kMostTries) {
+        return moved(desk, deal, ProfileState::Failed,
+                     fmt::format("not reachable {} times: {}", kMostTries, why));
+    }
+    return {.kind = LaneReport::Kind::Worked,
+            .text = fmt::format("{} is left as they are, to be looked at again: {}",
+                                deal.public_id.text(), why)};
+}
+
+base::Result<LaneReport, domain::SiteError> acted(const Desk& desk, const domain::Deal& deal,
+                                                  const domain::Intent& intent,
+                                                  const conduct::Turn& turn,
+                                                  const std::string& did) {
+    const auto acted = desk.door.act(intent, turn);
+    if (!acted) return refused_for(desk, deal, acted.error());
+    if (acted->error) return tl::make_unexpected(domain::SiteError{*acted->error, acted->evidence});
+    if (acted->outcome == domain::Outcome::Done)
+        return LaneReport{.kind = LaneReport::Kind::Worked, .text = did};
+    return LaneReport{
+        .kind = LaneReport::Kind::Worked,
+        .text = fmt::format("{} to {}: {}: {}", domain::name(intent.kind), deal.public_id.text(),
+                            verb(acted->outcome), acted->evidence)};
+}
+
+std::string employer(const domain::Profile& profile) {
+    return profile.positions.empty() ? std::string() : profile.positions.front().company_name;
+}
+
+}  // namespace lanes

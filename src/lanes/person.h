@@ -1,0 +1,36 @@
+// What every lane does with the person it works on.
+#pragma once
+
+#include "domain/action.h"
+#include "domain/deal.h"
+#include "domain/profile.h"
+#include "domain/refusal.h"
+#include "lanes/desk.h"
+#include "lanes/lane.h"
+
+#include <string>
+
+namespace lanes {
+
+// The report of a refused run.
+LaneReport refused(const domain::Refusal& refusal);
+
+// Moves the deal and reports it.
+LaneReport moved(const Desk& desk, const domain::Deal& deal, domain::ProfileState to,
+                 const std::string& reason);
+
+// Nothing certain could be read: looked at again in a day, given up as FAILED after the third time
+// in a row.
+LaneReport postponed(const Desk& desk, const domain::Deal& deal, const std::string& why);
+
+// Does `intent` through the door and reports what came of it; `did` is the sentence when it was
+// done.
+base::Result<LaneReport, domain::SiteError> acted(const Desk& desk, const domain::Deal& deal,
+                                                  const domain::Intent& intent,
+                                                  const conduct::Turn& turn,
+                                                  const std::string& did);
+
+// The present employer's name; empty when there is none.
+std::string employer(const domain::Profile& profile);
+
+}  // namespace lanes

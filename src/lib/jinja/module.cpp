@@ -1,0 +1,30 @@
+#include <fmt/format.h>
+
+#include "lib/jinja/inheritance.h"
+#include "lib/jinja/nearest.h"
+#include "lib/jinja/program.h"
+
+namespace jinja {
+
+Value Module::attribute(Context&, std::string_view name) {
+    for (const auto& [known, value] : exported_) {
+        if (known == name) return value;
+    }
+    return {};
+}
+
+std::string Module::title() const { return fmt::format("the template `{}`", program_.name); }
+
+std::string Module::suggest(std::string_view name) const {
+    Nearest nearest(name);
+    for (const auto& [known, value] : exported_) nearest.consider(known);
+    return nearest.remedy();
+}
+
+void Module::print(Printer& printer) {
+    printer.write("<TemplateModule ");
+    printer.repr(Value::string(program_.name));
+    printer.write(">");
+}
+
+}  // namespace jinja

@@ -1,0 +1,339 @@
+// Filters on sequences and dicts.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lib/jinja/access.h"
+#include "lib/jinja/attribute_path.h"
+#include "lib/jinja/cursor.h"
+#include "lib/jinja/dict_view.h"
+#include "lib/jinja/failure.h"
+#include "lib/jinja/filters.h"
+#include "lib/jinja/generator.h"
+#include "lib/jinja/markup.h"
+#include "lib/jinja/operators.h"
+#include "lib/jinja/sorting.h"
+#include "lib/jinja/text.h"
+
+namespace jinja {
+
+namespace {
+
+Heap& heap_of(Context& context) { return context.run.heap; }
+
+Value length(Context&, const Bound& bound) {
+    const auto size = length_of(bound[0]);
+    if (!size) throw Failure(fmt::format("a {} has no length; make it a list with |list", type_name(bound[0])));
+    return Value::integer(*size);
+}
+
+Value list(Context& context, const Bound& bound) {
+    return Value::list(to_list(heap_of(context), bound[0]));
+}
+
+Value first(Context& context, const Bound& bound) {
+    Cursor cursor(heap_of(context), bound[0]);
+    Value item;
+    return cursor.next(item) ? item : undefined_because(context, "there is no first item, the sequence is empty");
+}
+
+bool can_go_backwards(const Value& value) {
+    if (value.is(Kind::Object)) {
+        return value.as_object().is_sequence() ||
+               dynamic_cast<DictView*>(&value.as_object()) != nullptr;
+    }
+    return value.is_string() || value.is_sequence() || value.is(Kind::Dict) || value.is_undefined();
+}
+
+Value last(Context& context, const Bound& bound) {
+    if (!can_go_backwards(bound[0])) {
+        throw Failure(fmt::format("a {} has no last item; make it a list with |list", type_name(bound[0])));
+    }
+    if (bound[0].is_undefined()) fail_undefined(bound[0]);
+    auto& all = to_list(heap_of(context), bound[0])->items();
+    return all.empty() ? undefined_because(context, "there is no last item, the sequence is empty") : all.back();
+}
+
+Value random(Context& context, const Bound& bound) {
+    const auto size = length_of(bound[0]);
+    if (!size) throw Failure(fmt::format("`random` needs a list, not a {}", type_name(bound[0])));
+    if (*size == 0) return undefined_because(context, "there is no random item, the sequence is empty");
+    const auto index = context.run.rng.index(static_cast<std::size_t>(*size));
+    const Value found = find_own_item(context, bound[0], Value::integer(static_cast<std::int64_t>(index)));
+    if (found.is_missing()) throw Failure(fmt::format("`random` needs a list, not a {}", type_name(bound[0])));
+    return found;
+}
+
+Value reverse(Context& context, const Bound& bound) {
+    Heap& heap = heap_of(context);
+    if (bound[0].is_string()) return slice(context, bound[0], Value::none(), Value::none(), Value::integer(-1));
+    if (bound[0].is_undefined() && bound[0].as_undefined().mode == Undefined::Strict) fail_undefined(bound[0]);
+    List* items = to_list(heap, bound[0]);
+    std::reverse(items->items().begin(), items->items().end());
+    const bool makes_list = bound[0].is(Kind::Object) && !can_go_backwards(bound[0]);
+    if (makes_list) return Value::list(items);
+    auto* cursor = heap.make<Cursor>(heap, Value::list(items));
+    return make_generator(heap, "reversed", [cursor](Value& item) { return cursor->next(item); });
+}
+
+Value default_value(Context&, const Bound& bound) {
+    const Value otherwise = bound.or_else(1, Value::string({}));
+    if (bound[0].is_undefined()) return otherwise;
+    return bound.truth(2, false) && !is_true(bound[0]) ? otherwise : bound[0];
+}
+
+Value attr(Context& context, const Bound& bound) {
+    const std::string_view name = bound.text(1, {});
+    if (bound[0].is_undefined()) return find_attribute(context, bound[0], name);
+    // Only real attributes, not the items of a dict.
+    Value found = find_attribute(context, bound[0], name);
+    const bool is_item = bound[0].is(Kind::Dict) && bound[0].as_dict().find(name) != nullptr &&
+                         !found.is_undefined() && !found.is(Kind::Object);
+    return is_item ? undefined_member(context, bound[0], bound[1]) : found;
+}
+
+Value join_values(Context& context, const std::vector<Value>& values, const Value& separator, bool markup) {
+    std::string text;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (i > 0) append_text(text, separator, markup, context.run.budget);
+        append_text(text, values[i], markup, context.run.budget);
+    }
+    return Value::string(heap_of(context).keep(text), markup);
+}
+
+Value join(Context& context, const Bound& bound) {
+    const Value attribute = bound.or_else(2, Value::none());
+    const AttributePath path(attribute);
+    std::vector<Value> values;
+    Cursor cursor(heap_of(context), bound[0]);
+    for (Value item; cursor.next(item);) values.push_back(path.find(context, item));
+    const Value separator = bound.or_else(1, Value::string({}));
+    const bool markup = context.autoescape && (is_markup(separator) ||
+                                               std::any_of(values.begin(), values.end(), is_markup));
+    return join_values(context, values, separator, markup);
+}
+
+Value sum(Context& context, const Bound& bound) {
+    const AttributePath path(bound.or_else(1, Value::none()));
+    Value total = bound.or_else(2, Value::integer(0));
+    if (total.is_string()) throw Failure("`sum` adds numbers; use |join for text");
+    Cursor cursor(heap_of(context), bound[0]);
+    for (Value item; cursor.next(item);) {
+        total = apply(context, BinaryOperator::Add, total, path.find(context, item));
+    }
+    return total;
+}
+
+Value best(Context& context, const Bound& bound, bool wants_most) {
+    const AttributePath path(bound.or_else(2, Value::none()));
+    const bool case_sensitive = bound.truth(1, false);
+    const auto key_of = [&](const Value& item) {
+        return comparable(heap_of(context), path.find(context, item), case_sensitive);
+    };
+    Cursor cursor(heap_of(context), bound[0]);
+    Value found;
+    if (!cursor.next(found)) return undefined_because(context, "there is no item, the sequence is empty");
+    Value found_key = key_of(found);
+    for (Value item; cursor.next(item);) {
+        const Value key = key_of(item);
+        const bool is_better = wants_most ? is_less(context.run.budget, found_key, key)
+                                          : is_less(context.run.budget, key, found_key);
+        if (!is_better) continue;
+        found = item;
+        found_key = key;
+    }
+    return found;
+}
+
+Value min(Context& context, const Bound& bound) { return best(context, bound, false); }
+Value max(Context& context, const Bound& bound) { return best(context, bound, true); }
+
+Value sort(Context& context, const Bound& bound) {
+    Heap& heap = heap_of(context);
+    const auto paths = attribute_paths(bound.or_else(3, Value::none()));
+    const bool case_sensitive = bound.truth(2, false);
+    const auto key_of = [&](const Value& item) {
+        List* keys = heap.make<List>(heap);
+        for (const auto& path : paths) {
+            keys->items().push_back(comparable(heap, path.find(context, item), case_sensitive));
+        }
+        return Value::list(keys);
+    };
+    List* sorted = to_list(heap, bound[0]);
+    sort_values(context.run.budget, sorted->items(), key_of, bound.truth(1, false));
+    return Value::list(sorted);
+}
+
+Value pair_of(Heap& heap, const Value& key, const Value& value) {
+    List* pair = heap.make<List>(heap);
+    pair->items() = {key, value};
+    return Value::tuple(pair);
+}
+
+Value dictsort(Context& context, const Bound& bound) {
+    Heap& heap = heap_of(context);
+    const std::string_view by = bound.text(2, "key");
+    if (by != "key" && by != "value") throw Failure("`dictsort` sorts by \"key\" or \"value\"");
+    if (bound[0].is_undefined()) fail_undefined(bound[0]);
+    if (!bound[0].is(Kind::Dict)) throw Failure(fmt::format("`dictsort` needs a dict, not a {}", type_name(bound[0])));
+    List* pairs = heap.make<List>(heap);
+    for (const auto& entry : bound[0].as_dict().entries()) {
+        pairs->items().push_back(pair_of(heap, entry.key, entry.value));
+    }
+    const std::size_t part = by == "key" ? 0 : 1;
+    const bool case_sensitive = bound.truth(1, false);
+    const auto key_of = [&](const Value& pair) {
+        return comparable(heap, pair.as_list().items()[part], case_sensitive);
+    };
+    sort_values(context.run.budget, pairs->items(), key_of, bound.truth(3, false));
+    return Value::list(pairs);
+}
+
+Value items(Context& context, const Bound& bound) {
+    Heap& heap = heap_of(context);
+    const Value value = bound[0];
+    if (!value.is_undefined() && !value.is(Kind::Dict)) {
+        throw Failure(fmt::format("`items` needs a dict, not a {}", type_name(value)));
+    }
+    auto at = std::size_t{0};
+    return make_generator(heap, "do_items", [&heap, value, at](Value& item) mutable {
+        if (value.is_undefined() || at >= value.as_dict().size()) return false;
+        const auto& entry = value.as_dict().entries()[at++];
+        item = pair_of(heap, entry.key, entry.value);
+        return true;
+    });
+}
+
+// Runs of equal keys in a sorted list, each as a pair of key and items.
+Value group(Context& context, List& sorted, const KeyFunction& key_of, const KeyFunction& shown_key_of) {
+    Heap& heap = heap_of(context);
+    List* groups = heap.make<List>(heap);
+    List* current = nullptr;
+    Value current_key;
+    for (const Value& item : sorted.items()) {
+        const Value key = key_of(item);
+        if (current == nullptr || !is_equal(context.run.budget, current_key, key)) {
+            current = heap.make<List>(heap);
+            const Value made = pair_of(heap, shown_key_of(item), Value::list(current));
+            made.as_list().is_group = true;
+            groups->items().push_back(made);
+            current_key = key;
+        }
+        current->items().push_back(item);
+    }
+    return Value::list(groups);
+}
+
+Value groupby(Context& context, const Bound& bound) {
+    Heap& heap = heap_of(context);
+    const AttributePath path(bound[1]);
+    const Value otherwise = bound.or_else(2, Value::none());
+    const bool case_sensitive = bound.truth(3, false);
+    const auto shown_key_of = [&](const Value& item) { return path.find(context, item, otherwise); };
+    const auto key_of = [&](const Value& item) {
+        return comparable(heap, shown_key_of(item), case_sensitive);
+    };
+    List* sorted = to_list(heap, bound[0]);
+    sort_values(context.run.budget, sorted->items(), key_of, false);
+    return group(context, *sorted, key_of, shown_key_of);
+}
+
+Value unique(Context& context, const Bound& bound) {
+    Heap& heap = heap_of(context);
+    const AttributePath path(bound.or_else(2, Value::none()));
+    const bool case_sensitive = bound.truth(1, false);
+    auto* cursor = heap.make<Cursor>(heap, bound[0]);
+    Dict* seen = heap.make<Dict>(heap);
+    return make_generator(heap, "do_unique", [&context, path, case_sensitive, cursor, seen](Value& item) {
+        while (cursor->next(item)) {
+            const Value key = comparable(heap_of(context), path.find(context, item), case_sensitive);
+            if (seen->find(key) != nullptr) continue;
+            seen->set(key, Value::none());
+            return true;
+        }
+        return false;
+    });
+}
+
+Value batch(Context& context, const Bound& bound) {
+    Heap& heap = heap_of(context);
+    const std::int64_t count = bound.integer(1, 0);
+    const Value fill = bound.or_else(2, Value::none());
+    auto* cursor = heap.make<Cursor>(heap, bound[0]);
+    Value pending;
+    return make_generator(heap, "do_batch", [&heap, count, fill, cursor, pending](Value& batch) mutable {
+        List* made = heap.make<List>(heap);
+        if (!pending.is_missing()) made->items().push_back(std::exchange(pending, Value()));
+        for (Value item; cursor->next(item);) {
+            if (static_cast<std::int64_t>(made->items().size()) == count) {
+                pending = item;
+                break;
+            }
+            made->items().push_back(item);
+        }
+        if (made->items().empty() && pending.is_missing()) return false;
+        while (!fill.is_none() && static_cast<std::int64_t>(made->items().size()) < count) {
+            heap.budget().step();
+            made->items().push_back(fill);
+        }
+        batch = Value::list(made);
+        return true;
+    });
+}
+
+Value slice_into(Context& context, const Bound& bound) {
+    Heap& heap = heap_of(context);
+    const std::int64_t slices = bound.integer(1, 0);
+    const Value fill = bound.or_else(2, Value::none());
+    List* all = nullptr;
+    std::int64_t number = 0;
+    std::int64_t start = 0;
+    const Value source = bound[0];
+    if (!is_iterable(heap, source)) Cursor(heap, source);
+    return make_generator(heap, "sync_do_slice", [=, &heap](Value& part) mutable {
+        if (all == nullptr) all = to_list(heap, source);
+        if (slices == 0) throw Failure("`slice` needs at least one slice");
+        if (number >= slices) return false;
+        heap.budget().step();
+        const auto size = static_cast<std::int64_t>(all->items().size());
+        const bool has_extra = number < size % slices;
+        const std::int64_t end = start + size / slices + (has_extra ? 1 : 0);
+        List* made = heap.make<List>(heap);
+        for (; start < end; ++start) made->items().push_back(all->items()[static_cast<std::size_t>(start)]);
+        if (!fill.is_none() && !has_extra) made->items().push_back(fill);
+        ++number;
+        part = Value::list(made);
+        return true;
+    });
+}
+
+}  // namespace
+
+std::span<const FilterRow> sequence_filters() {
+    static const FilterRow rows[] = {
+        {"attr", "obj name", attr},
+        {"batch", "value linecount fill_with?", batch},
+        {"count", "value /", length},
+        {"d", "value default_value? boolean?", default_value},
+        {"default", "value default_value? boolean?", default_value},
+        {"dictsort", "value case_sensitive? by? reverse?", dictsort},
+        {"first", "seq", first},
+        {"groupby", "value attribute default? case_sensitive?", groupby},
+        {"items", "value", items},
+        {"join", "value d? attribute?", join},
+        {"last", "seq", last},
+        {"length", "value /", length},
+        {"list", "value", list},
+        {"max", "value case_sensitive? attribute?", max},
+        {"min", "value case_sensitive? attribute?", min},
+        {"random", "seq", random, true},
+        {"reverse", "value", reverse},
+        {"slice", "value slices fill_with?", slice_into},
+        {"sort", "value reverse? case_sensitive? attribute?", sort},
+        {"sum", "iterable attribute? start?", sum},
+        {"unique", "value case_sensitive? attribute?", unique},
+    };
+    return rows;
+}
+
+}  // namespace jinja

@@ -1,0 +1,41 @@
+// How a browser is to be started.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+namespace webdriver {
+
+enum class Display { Headless, Headed };
+
+// When navigating is over: at once, when the document is parsed, or at its load event, which on
+// some sites never comes. With None the commands that follow do not wait for the page either, and
+// each is answered soonest; use wait_for_first().
+enum class PageLoad { None, Eager, Normal };
+
+// What happens to alerts, confirmations and prompts that a page opens.
+enum class Prompts { Dismiss, Accept };
+
+struct BrowserOptions {
+    // A WebDriver endpoint elsewhere, a Selenium Grid for instance; empty: a chromedriver of ours.
+    std::string remote_url;
+    Display display = Display::Headless;
+    PageLoad page_load = PageLoad::None;
+    Prompts prompts = Prompts::Dismiss;
+    // The browser resolves these and no others.
+    std::vector<std::string> allowed_hosts;
+    int width = 1280;
+    int height = 900;
+    std::vector<std::string> extra_arguments;
+    // Bounds each command that brings no deadline of its own.
+    std::chrono::milliseconds command_timeout{30'000};
+};
+
+// The body of WebDriver's New Session. `chromium` and `profile` are empty for a remote endpoint.
+nlohmann::json to_capabilities(const BrowserOptions& options, const std::filesystem::path& chromium,
+                               const std::filesystem::path& profile);
+
+}  // namespace webdriver

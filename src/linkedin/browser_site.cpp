@@ -1,0 +1,208 @@
+#include "linkedin/browser_site.h"
+
+#include "linkedin/actions/invite.h"
+#include "linkedin/actions/message.h"
+#include "linkedin/conversation.h"
+#include "linkedin/login.h"
+#include "linkedin/site_api.h"
+#include "linkedin/tab.h"
+#include "linkedin/visit.h"
+#include "linkedin/voyager.h"
+#include "linkedin/voyager_answer.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace linkedin {
+
+using domain::Click;
+using domain::ConnectionReading;
+using domain::ConnectionStatus;
+using domain::FetchedProfile;
+using domain::PublicId;
+using domain::SiteErrorKind;
+
+namespace {
+
+SiteResult<FetchedProfile> to_fetched(std::string answer, const std::optional<std::string>& id) {
+    auto profile = parse_profile(answer, id);
+    if (!profile) return site_failure(SiteErrorKind::UnknownPage, profile.error().message);
+    return FetchedProfile{.profile = *std::move(profile), .raw_json = std::move(answer)};
+}
+
+ConnectionReading to_reading(const Visit& visit) {
+    std::string evidence = "page";
+    for (const auto& sign : visit.page.evidence) evidence += ": " + sign;
+    return {.status = visit.page.status, .evidence = std::move(evidence), .renamed = visit.renamed};
+}
+
+Click not_sent(const domain::SiteError& error) {
+    return {.kind = Click::Kind::NotSent, .why = error.message, .error = error.kind};
+}
+
+}  // namespace
+
+struct BrowserSite::Impl {
+    Impl(const BrowserSiteOptions& options, SiteUrls urls, base::Clock& clock, base::Rng rng,
+         std::stop_token stop)
+        : tab(options, std::move(urls), clock, rng.fork("pauses"), std::move(stop)),
+          login(tab, options.account, options.cookie_file),
+          api(tab, options.request_timeout) {}
+
+    // Runs `work` logged in; once more when it finds the login or the browser gone.
+    template <class Work>
+    auto logged_in(Work work) -> decltype(work()) {
+        for (bool again = false;; again = true) {
+            auto entered = login.ensure();
+            if (!entered && !again && !tab.is_open()) continue;
+            if (!entered) return tl::make_unexpected(entered.error());
+            auto result = work();
+            if (result) return result;
+            const bool logged_out = result.error().kind == SiteErrorKind::AuthenticationError ||
+                                    result.error().kind == SiteErrorKind::HumanNeeded;
+            if (logged_out) login.forget();
+            const bool may_help = logged_out || !tab.is_open();
+            if (again || !may_help) return result;
+        }
+    }
+
+    SiteResult<FetchedProfile> fetch(const PublicId& id);
+    SiteResult<ConnectionReading> status(const PublicId& id);
+    SiteResult<ConnectionReading> status_by_api(const PublicId& id);
+    SiteResult<Recipient> recipient(const PublicId& id);
+    SiteResult<domain::Thread> thread(const PublicId& id);
+    SiteResult<domain::Thread> thread_by_api(const Recipient& to);
+    SiteResult<std::string> own_member_id();
+
+    Tab tab;
+    Login login;
+    SiteApi api;
+    std::string own_id;
+};
+
+// The person's page is opened as well: it is what a human would do, and shows other people.
+SiteResult<FetchedProfile> BrowserSite::Impl::fetch(const PublicId& id) {
+    TRY(visit_person(tab, id));
+    return to_fetched(TRY(api.profile(id.text(), Decoration::FullProfile)), id.text());
+}
+
+SiteResult<ConnectionReading> BrowserSite::Impl::status_by_api(const PublicId& id) {
+    ConnectionReading last;
+    for (const Decoration decoration : {Decoration::FullProfile, Decoration::TopCard}) {
+        const auto answer = TRY(api.profile(id.text(), decoration));
+        auto reading = parse_relationship(answer, id.text());
+        if (!reading) return site_failure(SiteErrorKind::UnknownPage, reading.error().message);
+        last = *std::move(reading);
+        if (last.status != ConnectionStatus::Unknown) break;
+    }
+    return last;
+}
+
+SiteResult<ConnectionReading> BrowserSite::Impl::status(const PublicId& id) {
+    const auto visit = TRY(ensure_visit(tab, id));
+    auto by_api = status_by_api(id);
+    if (by_api && !by_api->renamed) by_api->renamed = visit.renamed;
+    if (by_api && by_api->status != ConnectionStatus::Unknown) return by_api;
+    const bool is_gone = !by_api && (by_api.error().kind == SiteErrorKind::AuthenticationError ||
+                                     !tab.is_open());
+    if (is_gone) return by_api;
+    auto by_page = to_reading(visit);
+    if (by_page.status == ConnectionStatus::Unknown && by_api) by_page.evidence += "; " + by_api->evidence;
+    return by_page;
+}
+
+// From the person's open page, else from their profile.
+SiteResult<Recipient> BrowserSite::Impl::recipient(const PublicId& id) {
+    const auto visit = TRY(ensure_visit(tab, id));
+    const auto own = visit.renamed.value_or(id);
+    if (!visit.page.member_id.empty()) {
+        return Recipient{.id = own, .member_id = visit.page.member_id, .name = visit.page.name};
+    }
+    auto answer = TRY(api.profile(id.text(), Decoration::FullProfile));
+    const auto fetched = TRY(to_fetched(std::move(answer), id.text()));
+    return Recipient{.id = own,
+                     .member_id = std::string(urn_id(fetched.profile.urn)),
+                     .name = fetched.profile.full_name.value_or("")};
+}
+
+SiteResult<std::string> BrowserSite::Impl::own_member_id() {
+    if (own_id.empty()) {
+        auto parsed = parse_own_member_id(TRY(api.me()));
+        if (!parsed) return site_failure(SiteErrorKind::UnknownPage, parsed.error().message);
+        own_id = *std::move(parsed);
+    }
+    return own_id;
+}
+
+SiteResult<domain::Thread> BrowserSite::Impl::thread_by_api(const Recipient& to) {
+    const auto own = TRY(own_member_id());
+    const auto conversation = find_conversation(TRY(api.conversations(own)), to.member_id);
+    // The list is of recent conversations: one that is not in it may be an older one.
+    if (!conversation || !*conversation) {
+        return site_failure(SiteErrorKind::UnknownPage, "not among the recent conversations");
+    }
+    auto thread = parse_messages(TRY(api.messages(**conversation)), to.member_id);
+    if (!thread) return site_failure(SiteErrorKind::UnknownPage, thread.error().message);
+    return *std::move(thread);
+}
+
+SiteResult<domain::Thread> BrowserSite::Impl::thread(const PublicId& id) {
+    const auto to = TRY(recipient(id));
+    auto by_api = thread_by_api(to);
+    const bool is_final = by_api || by_api.error().kind == SiteErrorKind::AuthenticationError;
+    if (is_final || !tab.is_open()) return by_api;
+    return TRY(open_conversation(tab, to)).thread;
+}
+
+base::Result<std::unique_ptr<BrowserSite>> BrowserSite::create(BrowserSiteOptions options,
+                                                               base::Clock& clock, base::Rng rng,
+                                                               std::stop_token stop) {
+    auto urls = TRY(SiteUrls::create(options.site_url));
+    auto impl = std::make_unique<Impl>(options, std::move(urls), clock, std::move(rng), std::move(stop));
+    return std::unique_ptr<BrowserSite>(new BrowserSite(std::move(impl)));
+}
+
+BrowserSite::BrowserSite(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+BrowserSite::~BrowserSite() = default;
+
+base::Result<void, domain::SiteError> BrowserSite::log_in() {
+    return impl_->logged_in([] { return SiteResult<void>(); });
+}
+
+base::Result<FetchedProfile, domain::SiteError> BrowserSite::fetch_profile(const PublicId& id) {
+    return impl_->logged_in([&] { return impl_->fetch(id); });
+}
+
+base::Result<FetchedProfile, domain::SiteError> BrowserSite::own_profile() {
+    return impl_->logged_in([&]() -> SiteResult<FetchedProfile> {
+        return to_fetched(TRY(impl_->api.profile("me", Decoration::FullProfile)), "me");
+    });
+}
+
+base::Result<ConnectionReading, domain::SiteError> BrowserSite::connection_status(
+    const PublicId& id) {
+    return impl_->logged_in([&] { return impl_->status(id); });
+}
+
+base::Result<domain::Thread, domain::SiteError> BrowserSite::read_thread(const PublicId& id) {
+    return impl_->logged_in([&] { return impl_->thread(id); });
+}
+
+std::vector<PublicId> BrowserSite::take_discovered() {
+    return impl_->tab.take_discovered();
+}
+
+Click BrowserSite::send_invite(const PublicId& id, const std::string& note,
+                               domain::Trigger trigger) {
+    const auto visit = impl_->logged_in([&] { return ensure_visit(impl_->tab, id); });
+    return visit ? invite(impl_->tab, *visit, note, trigger) : not_sent(visit.error());
+}
+
+Click BrowserSite::send_message(const PublicId& id, const std::string& text,
+                                domain::Trigger trigger) {
+    const auto to = impl_->logged_in([&] { return impl_->recipient(id); });
+    return to ? send_text(impl_->tab, *to, text, trigger) : not_sent(to.error());
+}
+
+}  // namespace linkedin

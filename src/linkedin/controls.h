@@ -1,0 +1,51 @@
+// The controls of a profile's card and of its menu: which is which, and by what sign it is known.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace linkedin {
+
+enum class Control {
+    Invite,
+    Pending,        // opens the withdrawal: never pressed
+    Follow,
+    Message,
+    Notifications,  // only connected people have it
+    More,
+    Edit,           // only the viewer's own card has it
+    Other,          // known, and of no meaning here
+    Unidentified,   // labelled or worded, and by no known sign
+};
+
+// "invite", "pending" and so on, as reports spell it.
+std::string_view name(Control control);
+
+enum class Place { Card, Menu };
+
+struct FoundControl {
+    Control control = Control::Unidentified;
+    Place place = Place::Card;
+    std::string rule;        // "icon connect", "href custom-invite", "label Invite", …
+    std::string element;     // its start tag, shortened
+    std::string label;       // its accessible name
+    std::string href;
+    std::string handle;      // the element's id in the session; empty without a session
+    bool is_control = true;    // an element that takes clicks, not a bare icon
+    bool is_pressable = true;  // such an element, shown and not disabled
+    bool is_foreign = false;   // it names somebody else than the card does
+};
+
+// What the page says about whose card it is.
+struct CardOwner {
+    std::string name;
+    std::string slug;       // decoded; empty when the page does not say
+    std::string member_id;  // the same
+};
+
+// Classifies one control of the page-reading script's list: icons first, then addresses, then labels.
+FoundControl classify_control(const nlohmann::json& raw, const CardOwner& owner);
+
+}  // namespace linkedin

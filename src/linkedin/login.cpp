@@ -1,0 +1,173 @@
+#include "linkedin/login.h"
+
+#include "base/log.h"
+#include "linkedin/cookie_file.h"
+#include "linkedin/selectors.h"
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace linkedin {
+namespace {
+
+using domain::SiteErrorKind;
+using nlohmann::json;
+
+constexpr int kMaximumHops = 8;
+constexpr std::chrono::milliseconds kLook{50};
+// The site takes its time over a password.
+constexpr std::chrono::seconds kSubmitTimeout{40};
+
+std::optional<webdriver::Element> find_shown(webdriver::Session& session, std::string_view noun) {
+    for (const std::string& css : selectors_of(noun)) {
+        auto found = session.find_all(css);
+        if (!found) continue;
+        for (webdriver::Element& element : *found) {
+            if (element.is_displayed().value_or(false)) return element;
+        }
+    }
+    return std::nullopt;
+}
+
+bool is_home(const PageReading& page) {
+    return page.has_frame && !error_of(page);
+}
+
+json to_cdp(const webdriver::Cookie& cookie) {
+    json out{{"name", cookie.name},     {"value", cookie.value},
+             {"domain", cookie.domain}, {"path", cookie.path},
+             {"secure", cookie.secure}, {"httpOnly", cookie.http_only}};
+    if (cookie.expiry) out["expires"] = *cookie.expiry;
+    if (!cookie.same_site.empty()) out["sameSite"] = cookie.same_site;
+    return out;
+}
+
+// Types over whatever the page has filled in by itself.
+webdriver::Result<void> fill(webdriver::Element& field, const std::string& text) {
+    TRY_VOID(field.clear());
+    return field.type(text);
+}
+
+}  // namespace
+
+SiteResult<void> Login::ensure() {
+    if (is_logged_in_ && tab_.is_open()) return {};
+    is_logged_in_ = false;
+    was_submitted_ = false;
+    TRY(arrive());
+    is_logged_in_ = true;
+    return save();
+}
+
+SiteResult<PageReading> Login::arrive() {
+    const bool goes_on = awaits_human_ && tab_.is_open();
+    awaits_human_ = false;
+    TRY_VOID(tab_.ensure_open());
+    if (!goes_on) TRY_VOID(load_saved());
+    auto page = TRY(goes_on ? tab_.read() : tab_.open(tab_.urls().feed()));
+    for (int hop = 0; hop < kMaximumHops; ++hop) {
+        if (is_home(page)) return page;
+        page = TRY(step(page));
+    }
+    return site_failure(SiteErrorKind::AuthenticationError,
+                        "no way to the feed in " + std::to_string(kMaximumHops) + " steps");
+}
+
+SiteResult<PageReading> Login::step(const PageReading& page) {
+    if (page.kind != PageKind::Feed && TRY(agree())) return tab_.read();
+    switch (page.kind) {
+        case PageKind::Checkpoint:
+            awaits_human_ = true;
+            return tl::make_unexpected(*error_of(page));
+        case PageKind::Login: return submit();
+        case PageKind::Authwall: return tab_.open(tab_.urls().login());
+        default: return tab_.open(tab_.urls().feed());
+    }
+}
+
+SiteResult<void> Login::load_saved() {
+    if (cookie_file_.empty()) return {};
+    const auto cookies = load_cookies(cookie_file_, tab_.urls().host());
+    if (!cookies) {
+        base::log::warning("{}", cookies.error().message);
+        return {};
+    }
+    json parameters{{"cookies", json::array()}};
+    for (const auto& cookie : *cookies) parameters["cookies"].push_back(to_cdp(cookie));
+    if (cookies->empty()) return {};
+    const auto set = tab_.session().execute_cdp("Network.setCookies", parameters);
+    if (!set) base::log::warning("the saved cookies were not taken: {}", set.error().message);
+    return {};
+}
+
+SiteResult<void> Login::save() {
+    if (cookie_file_.empty()) return {};
+    const auto cookies = tab_.session().cookies();
+    if (!cookies) return tl::make_unexpected(tab_.to_site_error(cookies.error()));
+    const auto saved = save_cookies(cookie_file_, *cookies);
+    if (!saved) base::log::warning("the login was not saved: {}", saved.error().message);
+    return {};
+}
+
+// The interstitial "agree to comply".
+SiteResult<bool> Login::agree() {
+    auto button = find_shown(tab_.session(), "agree");
+    if (!button) return false;
+    TRY_VOID(tab_.pause());
+    const auto pressed = button->click();
+    if (!pressed) return tl::make_unexpected(tab_.to_site_error(pressed.error()));
+    return true;
+}
+
+// Submits once: a second attempt at a refused or challenged login makes things worse.
+SiteResult<PageReading> Login::submit() {
+    auto password = find_shown(tab_.session(), "password");
+    if (!password) return choose_account();
+    if (was_submitted_) {
+        return site_failure(SiteErrorKind::AuthenticationError,
+                            "the site refused the login: " + tab_.read().value_or(PageReading{}).notice);
+    }
+    if (account_.password.empty()) {
+        return site_failure(SiteErrorKind::AuthenticationError,
+                            "logged out, and no password is configured");
+    }
+    auto username = find_shown(tab_.session(), "username");
+    auto button = find_shown(tab_.session(), "sign_in");
+    if (!button) return site_failure(SiteErrorKind::UnknownPage, "a login page without a button");
+    const auto filled = username ? fill(*username, account_.username) : webdriver::Result<void>();
+    if (!filled) return tl::make_unexpected(tab_.to_site_error(filled.error()));
+    const auto typed = fill(*password, account_.password);
+    if (!typed) return tl::make_unexpected(tab_.to_site_error(typed.error()));
+    TRY_VOID(tab_.pause());
+    was_submitted_ = true;
+    const auto pressed = button->click();
+    if (!pressed) return tl::make_unexpected(tab_.to_site_error(pressed.error()));
+    return await_answer(*password);
+}
+
+// Until another page has come, or this one says what is wrong.
+SiteResult<PageReading> Login::await_answer(webdriver::Element& password) {
+    const auto deadline = base::Deadline::after(kSubmitTimeout);
+    for (;; deadline.pause(kLook)) {
+        auto page = tab_.read();
+        if (!tab_.is_open() || deadline.has_passed()) return page;
+        if (!page || !page->is_complete()) continue;
+        const bool replaced = !password.is_displayed().has_value();
+        if (page->kind != PageKind::Login || !page->notice.empty() || replaced) return page;
+    }
+}
+
+// The chooser of remembered accounts, of which there is one: the browser's profile is ours.
+SiteResult<PageReading> Login::choose_account() {
+    auto button = find_shown(tab_.session(), "chooser_account");
+    if (!button) return site_failure(SiteErrorKind::UnknownPage, "a login page without a password");
+    TRY_VOID(tab_.pause());
+    const auto pressed = button->click();
+    if (!pressed) return tl::make_unexpected(tab_.to_site_error(pressed.error()));
+    return tab_.read();
+}
+
+}  // namespace linkedin

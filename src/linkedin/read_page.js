@@ -1,0 +1,297 @@
+// Reads a page of the site in one go and judges nothing: what it returns is decided upon in C++.
+// arguments[0] is the selector table, noun → [[layout, css], …]. Nothing is changed or fetched.
+// Elements come back as handles. Works without styles and scripts, on pages saved to a file.
+const table = arguments[0];
+
+const roots = [document];
+const collectRoots = (root) => {
+  for (const element of root.querySelectorAll('*')) {
+    if (!element.shadowRoot) continue;
+    roots.push(element.shadowRoot);
+    collectRoots(element.shadowRoot);
+  }
+};
+collectRoots(document);
+
+const squeezed = (text, limit) => (text || '').replace(/\s+/g, ' ').trim().slice(0, limit);
+const css = (noun) => table[noun].map((row) => row[1]).join(',');
+const first = (noun, scope) => {
+  for (const [, selector] of table[noun]) {
+    const found = scope.querySelector(selector);
+    if (found) return found;
+  }
+  return null;
+};
+const everywhere = (noun) => roots.flatMap((root) => [...root.querySelectorAll(css(noun))]);
+const isShown = (element) => element.checkVisibility({checkVisibilityCSS: true});
+const isDisabled = (element) =>
+  element.matches(':disabled') || element.getAttribute('aria-disabled') === 'true';
+const shownFirst = (elements) => elements.find(isShown) || elements[0] || null;
+
+// The start tag, shortened: what a report calls an element.
+const describe = (element) => {
+  const kept = ['id', 'role', 'aria-label', 'aria-expanded', 'href', 'componentkey', 'data-member-id'];
+  const attributes = kept
+    .filter((name) => element.hasAttribute(name))
+    .map((name) => `${name}="${squeezed(element.getAttribute(name), 90)}"`);
+  return `<${[element.localName, ...attributes].join(' ')}>`;
+};
+
+// ---- Controls
+
+const kControls = 'a,button,[role="button"],[role="menuitem"],[role="link"]';
+const kIcons = 'svg[id],svg[data-test-icon],use[href],li-icon[type]';
+const iconName = (icon) =>
+  icon.id || icon.getAttribute('data-test-icon') || icon.getAttribute('href') || icon.getAttribute('type') || '';
+const isGraphic = (element) => element.closest('svg,img,li-icon') !== null;
+const labelOf = (element) => {
+  if (element.getAttribute('aria-label')) return squeezed(element.getAttribute('aria-label'), 200);
+  const inner = [...element.querySelectorAll('[aria-label]')].find(
+    (each) => !isGraphic(each) && each.getAttribute('aria-label'));
+  return inner ? squeezed(inner.getAttribute('aria-label'), 200) : '';
+};
+const readControl = (element, place, icons) => ({
+  place,
+  tag: element.localName,
+  role: element.getAttribute('role') || '',
+  id: element.id || '',
+  label: labelOf(element),
+  text: squeezed(element.textContent, 80),
+  href: element.getAttribute('href') || '',
+  icons,
+  expands: element.hasAttribute('aria-expanded') && element.getAttribute('aria-haspopup') !== 'dialog',
+  pressable: element.matches(kControls),
+  picture: element.querySelector('h1,h2,h3,figure,img') !== null,
+  outer: element.querySelector(kControls) !== null,
+  external: element.getAttribute('target') === '_blank',
+  shown: isShown(element),
+  disabled: isDisabled(element),
+  element: describe(element),
+  handle: element,
+});
+
+// Every icon belongs to the nearest control around it; one that stands in no control is listed with what
+// is labelled around it, so that no sign is overlooked.
+const readControls = (scope, place) => {
+  const icons = new Map();
+  for (const icon of scope.querySelectorAll(kIcons)) {
+    const owner = icon.closest(kControls) || icon.closest('[aria-label]:not(svg)') || icon.parentElement;
+    if (!scope.contains(owner)) continue;
+    icons.set(owner, [...(icons.get(owner) || []), iconName(icon)]);
+  }
+  const controls = new Set([...scope.querySelectorAll(kControls), ...icons.keys()]);
+  return [...controls].map((element) => readControl(element, place, icons.get(element) || []));
+};
+
+// ---- The card
+
+const textNodes = (scope) => {
+  const walker = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.data.trim() && !node.parentElement.closest('svg,script,style,template')) found.push(node);
+  }
+  return found;
+};
+
+// "· 1st", "· 2nd", "· 3rd+", "· 1er", "· 2º", "· 3.": one digit from 1 to 3 and hardly anything else.
+const kDegree = /^[·•‧∙・]?\s*[^\d]{0,3}([123١٢٣])[^\d]{0,7}$/u;
+const kDots = /^[·•‧∙・\s]+$/u;
+const kPronounsAndBadges = 2;
+
+// The degree stands beside the name: in the smallest part of the card that holds the name and a run of
+// degrees with nothing behind it. So no headline is ever taken for a degree. Of two degrees the one
+// under a wrapper "data-display-contents" is the one that the styles hide.
+const besideName = (card, heading) => {
+  let best = null;
+  for (let part = heading.parentElement; part && card.contains(part); part = part.parentElement) {
+    const after = textNodes(part).filter(
+      (node) => !heading.contains(node) && !kDots.test(node.data) &&
+        heading.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const start = after.findIndex((node) => kDegree.test(node.data.trim()));
+    if (start < 0) {
+      if (after.length > kPronounsAndBadges) return null;
+      continue;
+    }
+    const run = after.slice(start);
+    if (start > kPronounsAndBadges || !run.every((node) => kDegree.test(node.data.trim()))) return best;
+    if (!best || run.length > best.run.length) best = {part, run};
+  }
+  return best;
+};
+
+const isWrapped = (node, part) => {
+  for (let element = node.parentElement; element && element !== part; element = element.parentElement) {
+    if (element.getAttribute('data-display-contents') === 'true') return true;
+  }
+  return false;
+};
+
+const readDegrees = (card, layout, heading) => {
+  if (layout === 'classic') {
+    const badge = first('degree', card);
+    return badge ? [{text: squeezed(badge.textContent, 20), wrapped: false, shown: isShown(badge)}] : [];
+  }
+  const found = heading ? besideName(card, heading) : null;
+  if (!found) return [];
+  return found.run.map((node) => ({
+    text: node.data.trim(),
+    wrapped: isWrapped(node, found.part),
+    shown: isShown(node.parentElement),
+  }));
+};
+
+const headingOf = (card) =>
+  [...card.querySelectorAll('h1,h2,[role="heading"]')].find((each) => each.textContent.trim()) || null;
+
+const readCard = (card, layout, selector) => {
+  const heading = headingOf(card);
+  const key = /ref(ACoAA[\w-]+)Topcard$/.exec(card.getAttribute('componentkey') || '');
+  return {
+    layout,
+    selector,
+    element: describe(card),
+    name: heading ? squeezed(heading.textContent, 200) : '',
+    member_id: key ? key[1] : '',
+    degrees: readDegrees(card, layout, heading),
+    controls: readControls(card, 'card'),
+  };
+};
+
+// All cards that are not part of one another, of the layout that was found first.
+const readCards = () => {
+  for (const [layout, selector] of table.card) {
+    const found = [...document.querySelectorAll(selector)].filter((card) => !card.closest('aside'));
+    const outermost = found.filter((card) => !found.some((other) => other !== card && other.contains(card)));
+    if (outermost.length) return outermost.map((card) => readCard(card, layout, selector));
+  }
+  return [];
+};
+
+// ---- Dialogs, notices, conversations
+
+const outermostOf = (noun) => {
+  const found = [...new Set(everywhere(noun))];
+  return found.filter((each) => !found.some((other) => other !== each && other.contains(each)));
+};
+
+const readButton = (button) => ({
+  label: labelOf(button),
+  text: squeezed(button.textContent, 80),
+  primary: button.matches(css('primary_button')),
+  dismiss: button.matches(css('dismiss_button')),
+  shown: isShown(button),
+  disabled: isDisabled(button),
+  handle: button,
+});
+
+const readDialog = (dialog) => ({
+  element: describe(dialog),
+  shown: isShown(dialog),
+  invite: dialog.matches(css('invite_dialog')) || first('invite_dialog', dialog) !== null,
+  limit: dialog.matches(css('limit_alert')) || first('limit_alert', dialog) !== null,
+  email: first('email_gate', dialog) !== null,
+  upsell: first('upsell', dialog) !== null,
+  conversation: first('composer', dialog) !== null || dialog.matches('[class*="msg-overlay"]'),
+  note: shownFirst([...dialog.querySelectorAll(css('note_field'))]),
+  note_limit: (first('note_field', dialog) || {maxLength: -1}).maxLength,
+  heading: squeezed((dialog.querySelector('h1,h2,h3,[role="heading"]') || {}).textContent, 200),
+  text: squeezed(dialog.textContent, 400),
+  buttons: [...dialog.querySelectorAll('button')].map(readButton),
+});
+
+const readToast = (toast) => ({
+  type: toast.getAttribute('data-test-artdeco-toast-item-type') || '',
+  text: squeezed(toast.textContent, 300),
+  shown: isShown(toast),
+});
+
+const readMessage = (message) => {
+  const body = first('message_body', message) || message;
+  return {
+    theirs: message.matches(css('message_from_them')),
+    text: body.innerText === undefined ? body.textContent : body.innerText,
+  };
+};
+
+// The part around the composer that says who the other person is: the smallest one with links to
+// people outside its messages and outside the list of conversations.
+const readPeople = (composer) => {
+  const isHeader = (link) => !link.closest(css('message_list')) && !link.closest(css('inbox'));
+  for (let part = composer.parentElement; part; part = part.parentElement) {
+    if (part.matches('main,body')) break;
+    const links = [...part.querySelectorAll('a[href*="/in/"]')].filter(isHeader);
+    if (links.length) return links.map((link) => link.getAttribute('href'));
+  }
+  const main = composer.closest('main');
+  const links = main ? [...main.querySelectorAll('a[href*="/in/"]')].filter(isHeader) : [];
+  return links.map((link) => link.getAttribute('href'));
+};
+
+const readComposer = () => {
+  const composers = everywhere('composer').filter(isShown);
+  const composer = composers[composers.length - 1];
+  if (!composer) return null;
+  const form = composer.closest('form') || composer.parentElement;
+  const send = shownFirst([...form.querySelectorAll(css('send_button'))]);
+  const root = composer.getRootNode();
+  const part = composer.closest('[role="dialog"],main') || root;
+  return {
+    handle: composer,
+    text: composer.innerText,
+    send,
+    send_disabled: send === null || isDisabled(send),
+    subject: first('subject', form) !== null,
+    people: readPeople(composer),
+    labels: [...part.querySelectorAll('button[aria-label]')].slice(0, 40).map(labelOf),
+    messages: [...part.querySelectorAll(css('message'))].map(readMessage),
+  };
+};
+
+// ---- The page
+
+const savedFrom = () => {
+  const notes = [...document.childNodes, ...document.documentElement.childNodes];
+  for (const note of notes) {
+    if (note.nodeType !== Node.COMMENT_NODE) continue;
+    const found = /(?:saved from url=\(\d+\)|\n\s*url:\s*)(https?:\/\/\S+)/.exec(note.data);
+    if (found) return found[1];
+  }
+  return '';
+};
+
+const kMarks = ['frame', 'profile_screen', 'feed', 'search', 'messaging', 'not_found', 'join_wall',
+  'username', 'password', 'login_error', 'chooser', 'agree', 'pin', 'app_approval', 'captcha'];
+const marks = {};
+for (const noun of kMarks) {
+  for (const [, selector] of table[noun]) {
+    const found = [...document.querySelectorAll(selector)].find(isShown);
+    if (found) marks[noun] = {selector, handle: found, text: squeezed(found.textContent, 200)};
+    if (found) break;
+  }
+}
+
+const main = document.querySelector('main,[role="main"]');
+const links = new Set();
+for (const root of roots) {
+  for (const link of root.querySelectorAll('a[href*="/in/"]')) links.add(link.href);
+}
+return {
+  url: location.href,
+  ready: document.readyState,
+  saved_from: savedFrom(),
+  marks,
+  throttled: document.body !== null && document.body.textContent.includes('challenge_global_internal_error'),
+  main: main && {
+    heading: main.querySelector('h1,h2,h3,[role="heading"]') !== null,
+    buttons: main.querySelectorAll('button,[role="button"],a[role="button"]').length,
+    text: squeezed(main.textContent, 400),
+  },
+  cards: readCards(),
+  menus: [...document.querySelectorAll(css('menu'))].map((menu) => readControls(menu, 'menu')),
+  dialogs: outermostOf('dialog').map(readDialog),
+  toasts: outermostOf('toast').map(readToast),
+  composer: readComposer(),
+  hrefs: [...links],
+};

@@ -1,0 +1,207 @@
+#include "linkedin/status.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace linkedin {
+namespace {
+
+using domain::ConnectionStatus;
+
+// The digits of `text`, as numbers, Arabic-Indic ones too; a number of several digits as 0.
+std::vector<int> list_numbers(std::string_view text) {
+    std::vector<int> numbers;
+    bool after_digit = false;
+    for (std::size_t i = 0; i < text.size();) {
+        int digit = -1;
+        std::size_t length = 1;
+        if (text[i] >= '0' && text[i] <= '9') digit = text[i] - '0';
+        // U+0660 to U+0669 are D9 A0 to D9 A9.
+        if (text[i] == '\xD9' && i + 1 < text.size()) {
+            const int low = static_cast<unsigned char>(text[i + 1]) - 0xA0;
+            if (low >= 0 && low <= 9) digit = low;
+            length = 2;
+        }
+        if (digit >= 0 && after_digit) numbers.back() = 0;
+        if (digit >= 0 && !after_digit) numbers.push_back(digit);
+        after_digit = digit >= 0;
+        i += length;
+    }
+    return numbers;
+}
+
+struct Degree {
+    std::optional<int> value;
+    bool is_contradictory = false;
+};
+
+std::set<int> degrees_where(const std::vector<DegreeSign>& signs, bool (*counts)(const DegreeSign&)) {
+    std::set<int> found;
+    for (const DegreeSign& sign : signs) {
+        const auto degree = parse_degree(sign.text);
+        if (degree && counts(sign)) found.insert(*degree);
+    }
+    return found;
+}
+
+// The plain one; what is shown, where styles hide the other, must agree with it.
+Degree find_degree(const std::vector<DegreeSign>& signs) {
+    const auto plain = degrees_where(signs, [](const DegreeSign& sign) { return !sign.is_wrapped; });
+    const auto shown = degrees_where(signs, [](const DegreeSign& sign) { return sign.is_shown; });
+    const auto hidden = degrees_where(signs, [](const DegreeSign& sign) { return !sign.is_shown; });
+    if (plain.size() > 1) return {.value = {}, .is_contradictory = true};
+    if (plain.empty()) return {};
+    if (!hidden.empty() && shown != plain) return {.value = {}, .is_contradictory = true};
+    return {.value = *plain.begin(), .is_contradictory = false};
+}
+
+// One that is shown, if there is one.
+const FoundControl* find_control(const std::vector<FoundControl>& controls, Control wanted) {
+    const FoundControl* found = nullptr;
+    for (const FoundControl& each : controls) {
+        if (each.control != wanted || each.is_foreign || !each.is_control) continue;
+        if (each.is_pressable) return &each;
+        if (found == nullptr) found = &each;
+    }
+    return found;
+}
+
+// The controls that claim a state.
+bool is_telling(Control control) {
+    return control == Control::Invite || control == Control::Pending ||
+           control == Control::Notifications;
+}
+
+std::string told(const FoundControl& control) {
+    return fmt::format("{}: {}", control.rule, control.element);
+}
+
+// What the signs say, each for itself.
+struct Signs {
+    Degree degree;
+    const FoundControl* notifications = nullptr;
+    const FoundControl* pending = nullptr;
+    const FoundControl* invite = nullptr;
+    const FoundControl* edit = nullptr;
+    const FoundControl* follow = nullptr;
+    const FoundControl* message = nullptr;
+    const FoundControl* foreign = nullptr;
+    const FoundControl* loose = nullptr;    // a telling icon outside any control
+    const FoundControl* strange = nullptr;  // could be anything
+    std::size_t strange_buttons = 0;
+};
+
+Signs read_signs(const std::vector<DegreeSign>& degrees, const std::vector<FoundControl>& controls) {
+    Signs signs;
+    signs.degree = find_degree(degrees);
+    signs.notifications = find_control(controls, Control::Notifications);
+    signs.pending = find_control(controls, Control::Pending);
+    signs.invite = find_control(controls, Control::Invite);
+    signs.edit = find_control(controls, Control::Edit);
+    signs.follow = find_control(controls, Control::Follow);
+    signs.message = find_control(controls, Control::Message);
+    for (const FoundControl& control : controls) {
+        if (control.is_foreign && is_telling(control.control)) signs.foreign = &control;
+        if (!control.is_control && is_telling(control.control)) signs.loose = &control;
+        if (control.control != Control::Unidentified) continue;
+        signs.strange = &control;
+        if (control.place == Place::Card && !control.label.empty()) ++signs.strange_buttons;
+    }
+    return signs;
+}
+
+StatusVerdict verdict(ConnectionStatus status, const Signs& signs, std::string evidence) {
+    StatusVerdict out{.status = status, .degree = signs.degree.value, .evidence = {}};
+    out.evidence.push_back(std::move(evidence));
+    if (signs.degree.value) {
+        out.evidence.push_back(fmt::format("degree {} stands plain beside the name", *signs.degree.value));
+    }
+    return out;
+}
+
+StatusVerdict unknown(const Signs& signs, std::string evidence) {
+    return verdict(ConnectionStatus::Unknown, signs, std::move(evidence));
+}
+
+// The claims that the signs make. More than one is a contradiction.
+std::set<ConnectionStatus> list_claims(const Signs& signs) {
+    std::set<ConnectionStatus> claims;
+    if (signs.notifications != nullptr || signs.degree.value == 1) {
+        claims.insert(ConnectionStatus::Connected);
+    }
+    if (signs.pending != nullptr) claims.insert(ConnectionStatus::Pending);
+    if (signs.invite != nullptr) claims.insert(ConnectionStatus::NotConnected);
+    return claims;
+}
+
+StatusVerdict decide_connected(const Signs& signs) {
+    if (signs.degree.value && signs.degree.value != 1) {
+        return unknown(signs, "contradictory: " + told(*signs.notifications) + ", and another degree");
+    }
+    if (signs.notifications != nullptr) {
+        return verdict(ConnectionStatus::Connected, signs, told(*signs.notifications));
+    }
+    return verdict(ConnectionStatus::Connected, signs, "the first degree");
+}
+
+StatusVerdict decide_pending(const Signs& signs) {
+    if (!signs.pending->is_pressable) {
+        return unknown(signs, "a pending control that is not shown: " + told(*signs.pending));
+    }
+    return verdict(ConnectionStatus::Pending, signs, told(*signs.pending));
+}
+
+// Accept and Ignore: two labelled buttons that we do not know, and nothing to write to or to follow.
+bool looks_incoming(const Signs& signs) {
+    return signs.strange_buttons == 2 && signs.message == nullptr && signs.follow == nullptr;
+}
+
+// Neither connected nor pending nor open to an invitation in the card: the degree decides, when every
+// other control is known.
+StatusVerdict decide_by_degree(const Signs& signs) {
+    if (!signs.degree.value) return unknown(signs, "no sign of how we stand with this person");
+    if (looks_incoming(signs)) {
+        return verdict(ConnectionStatus::Incoming, signs,
+                       "two labelled buttons, and no way to write or to invite: " + told(*signs.strange));
+    }
+    if (signs.strange != nullptr) {
+        return unknown(signs, "a control that could mean anything: " + told(*signs.strange));
+    }
+    if (signs.follow == nullptr && signs.message == nullptr) {
+        return unknown(signs, "a degree, and none of the card's actions");
+    }
+    return verdict(ConnectionStatus::NotConnected, signs, "no first degree, and no pending invitation");
+}
+
+}  // namespace
+
+std::optional<int> parse_degree(std::string_view text) {
+    const auto numbers = list_numbers(text);
+    if (numbers.empty() || numbers.front() < 1 || numbers.front() > 3) return std::nullopt;
+    const bool same = std::all_of(numbers.begin(), numbers.end(),
+                                  [&](int number) { return number == numbers.front(); });
+    return same ? std::optional(numbers.front()) : std::nullopt;
+}
+
+StatusVerdict decide_status(const std::vector<DegreeSign>& degrees,
+                            const std::vector<FoundControl>& controls) {
+    const Signs signs = read_signs(degrees, controls);
+    if (signs.edit != nullptr) return unknown(signs, "the viewer's own profile: " + told(*signs.edit));
+    if (signs.degree.is_contradictory) return unknown(signs, "contradictory: several degrees");
+    if (signs.foreign != nullptr) {
+        return unknown(signs, "a control for somebody else in the card: " + told(*signs.foreign));
+    }
+    if (signs.loose != nullptr) return unknown(signs, "an icon without a control: " + told(*signs.loose));
+    const auto claims = list_claims(signs);
+    if (claims.size() > 1) return unknown(signs, "contradictory: signs of more than one state");
+    if (claims.empty()) return decide_by_degree(signs);
+    switch (*claims.begin()) {
+        case ConnectionStatus::Connected: return decide_connected(signs);
+        case ConnectionStatus::Pending: return decide_pending(signs);
+        default: return verdict(ConnectionStatus::NotConnected, signs, told(*signs.invite));
+    }
+}
+
+}  // namespace linkedin

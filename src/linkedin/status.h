@@ -1,0 +1,36 @@
+// How we stand with a person, decided from the signs on their page: by structure, and only when the
+// signs agree.
+#pragma once
+
+#include "domain/site.h"
+#include "linkedin/controls.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace linkedin {
+
+// A degree that stands beside the name. Pages of first and second degree hold both texts; the one that
+// does not apply is wrapped, and hidden where there are styles.
+struct DegreeSign {
+    std::string text;
+    bool is_wrapped = false;
+    bool is_shown = true;
+};
+
+// 1 to 3 when that is the only number in `text`: "· 1st", "2º", "· 3rd+"; nothing for "21st".
+std::optional<int> parse_degree(std::string_view text);
+
+struct StatusVerdict {
+    domain::ConnectionStatus status = domain::ConnectionStatus::Unknown;
+    std::optional<int> degree;
+    std::vector<std::string> evidence;  // the decisive sign first; never empty
+};
+
+// Signs that contradict each other, and missing ones, are unknown.
+StatusVerdict decide_status(const std::vector<DegreeSign>& degrees,
+                            const std::vector<FoundControl>& controls);
+
+}  // namespace linkedin

@@ -1,0 +1,162 @@
+#include "linkedin/tab.h"
+
+#include "linkedin/raw_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace linkedin {
+namespace {
+
+using domain::SiteErrorKind;
+using std::chrono::milliseconds;
+
+// Between two looks at a page that is still being built.
+constexpr milliseconds kFirstPause{5};
+constexpr milliseconds kLongestPause{160};
+// A page that looks like a failed one for as long as this is not still being built.
+constexpr milliseconds kErrorPageStays{1500};
+constexpr milliseconds kBrowserStart{60'000};
+constexpr std::chrono::seconds kFirstBackOff{2};
+constexpr std::chrono::seconds kLongestBackOff{30};
+
+webdriver::BrowserOptions for_site(webdriver::BrowserOptions browser, const SiteUrls& urls) {
+    // The site's load event may never come.
+    browser.page_load = webdriver::PageLoad::Eager;
+    browser.allowed_hosts = {urls.host()};
+    if (urls.host().ends_with("linkedin.com")) {
+        browser.allowed_hosts = {urls.host(), "*.linkedin.com", "*.licdn.com"};
+    }
+    return browser;
+}
+
+}  // namespace
+
+Tab::Tab(const BrowserSiteOptions& options, SiteUrls urls, base::Clock& clock, base::Rng rng,
+         std::stop_token stop)
+    : urls_(std::move(urls)),
+      browser_(for_site(options.browser, urls_)),
+      shortest_pause_(options.shortest_pause),
+      longest_pause_(options.longest_pause),
+      page_timeout_(options.page_timeout),
+      clock_(clock),
+      rng_(std::move(rng)),
+      stop_(std::move(stop)) {}
+
+SiteResult<void> Tab::ensure_open() {
+    if (session_) return {};
+    auto opened = webdriver::Session::open(browser_, base::Deadline::after(kBrowserStart));
+    if (!opened) return tl::make_unexpected(to_site_error(opened.error()));
+    session_.emplace(std::move(*opened));
+    return {};
+}
+
+SiteResult<PageReading> Tab::open(const std::string& url) {
+    TRY_VOID(pause());
+    TRY_VOID(ensure_open());
+    const auto deadline = page_deadline();
+    const auto opened = session_->navigate(url, deadline);
+    // A page that never finishes loading may be all there nevertheless.
+    if (!opened && opened.error().kind != webdriver::ErrorKind::Timeout) {
+        return tl::make_unexpected(to_site_error(opened.error()));
+    }
+    auto page = wait_until_complete(opened ? deadline : page_deadline());
+    if (page) keep(page->discovered);
+    return page;
+}
+
+SiteResult<PageReading> Tab::wait_until_complete(base::Deadline deadline) {
+    const auto settled = base::Deadline::after(kErrorPageStays);
+    for (auto between = kFirstPause;; between = std::min(between * 2, kLongestPause)) {
+        auto page = read();
+        const bool over = deadline.has_passed() || !session_ ||
+                          (page && page->kind == PageKind::Error && settled.has_passed());
+        if (over || (page && page->is_complete())) return page;
+        deadline.pause(between);
+    }
+}
+
+SiteResult<PageReading> Tab::read(const std::optional<domain::PublicId>& slug) {
+    TRY_VOID(ensure_open());
+    const auto raw = read_raw(*session_);
+    if (!raw) return tl::make_unexpected(to_site_error(raw.error()));
+    return interpret_page(*raw, slug);
+}
+
+webdriver::Result<webdriver::Element> Tab::element(const std::string& handle) {
+    if (!session_) {
+        return webdriver::failure(webdriver::ErrorKind::SessionLost, "the browser is not open");
+    }
+    return session_->to_element(to_element_json(handle));
+}
+
+webdriver::Result<void> Tab::press(const std::string& handle) {
+    auto target = TRY(element(handle));
+    const auto clicked = target.click();
+    if (clicked) return {};
+    const auto kind = clicked.error().kind;
+    if (kind != webdriver::ErrorKind::Intercepted && kind != webdriver::ErrorKind::NotInteractable) {
+        return clicked;
+    }
+    TRY(session_->run("arguments[0].click()", nlohmann::json::array({to_element_json(handle)})));
+    return {};
+}
+
+SiteResult<void> Tab::pause() {
+    const auto spread = static_cast<double>((longest_pause_ - shortest_pause_).count());
+    return wait(shortest_pause_ + base::Duration(static_cast<long>(spread * rng_.uniform())));
+}
+
+SiteResult<void> Tab::back_off(int failures) {
+    base::Duration duration = kFirstBackOff;
+    for (int i = 1; i < failures && duration < kLongestBackOff; ++i) duration *= 2;
+    return wait(std::min<base::Duration>(duration, kLongestBackOff));
+}
+
+SiteResult<void> Tab::wait(base::Duration duration) {
+    if (clock_.wait_for(duration, stop_) == base::Wake::Stopped) {
+        return site_failure(SiteErrorKind::Unreachable, "the program is ending");
+    }
+    return {};
+}
+
+domain::SiteError Tab::to_site_error(const webdriver::Error& error) {
+    if (error.kind == webdriver::ErrorKind::SessionLost) session_.reset();
+    return {SiteErrorKind::Unreachable, error.message};
+}
+
+void Tab::keep(const std::vector<domain::PublicId>& seen) {
+    for (const auto& id : seen) {
+        if (discovered_keys_.insert(id.key()).second) discovered_.push_back(id);
+    }
+}
+
+std::vector<domain::PublicId> Tab::take_discovered() {
+    discovered_keys_.clear();
+    return std::exchange(discovered_, {});
+}
+
+std::optional<domain::SiteError> error_of(const PageReading& page) {
+    const auto error = [&](SiteErrorKind kind, std::string_view what) {
+        return domain::SiteError{kind, fmt::format("{} ({})", what, page.kind_rule)};
+    };
+    switch (page.kind) {
+        case PageKind::Login:
+        case PageKind::Authwall: return error(SiteErrorKind::AuthenticationError, "logged out");
+        case PageKind::Checkpoint:
+            return error(SiteErrorKind::HumanNeeded, "the site asks a question that only you can answer");
+        case PageKind::NotFound: return error(SiteErrorKind::SkipProfile, "there is no such page");
+        case PageKind::Error: return error(SiteErrorKind::Unreachable, "the site shows an error page");
+        case PageKind::Unknown: return error(SiteErrorKind::UnknownPage, "a page that we do not know");
+        case PageKind::Feed:
+        case PageKind::Profile:
+        case PageKind::Messaging:
+        case PageKind::Search: break;
+    }
+    return std::nullopt;
+}
+
+}  // namespace linkedin

@@ -1,0 +1,74 @@
+// The one browser tab in which everything happens: opens pages at a human pace, reads them, presses.
+#pragma once
+
+#include "base/clock.h"
+#include "base/rng.h"
+#include "domain/public_id.h"
+#include "lib/webdriver/session.h"
+#include "linkedin/browser_site.h"
+#include "linkedin/page.h"
+#include "linkedin/site_result.h"
+#include "linkedin/urls.h"
+
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace linkedin {
+
+class Tab {
+public:
+    Tab(const BrowserSiteOptions& options, SiteUrls urls, base::Clock& clock, base::Rng rng,
+        std::stop_token stop);
+
+    const SiteUrls& urls() const { return urls_; }
+    // Starts the browser when there is none.
+    SiteResult<void> ensure_open();
+    bool is_open() const { return session_.has_value(); }
+    webdriver::Session& session() { return *session_; }
+
+    // Opens an address of the site, after a pause, and reads the page when it is complete. Whoever is
+    // seen on it is kept for take_discovered().
+    SiteResult<PageReading> open(const std::string& url);
+    // The page as it is now; with `slug`, as the page of that person.
+    SiteResult<PageReading> read(const std::optional<domain::PublicId>& slug = {});
+
+    // Clicks an element that a reading named; by script where something lies over it. A Timeout may
+    // have clicked.
+    webdriver::Result<void> press(const std::string& handle);
+    webdriver::Result<webdriver::Element> element(const std::string& handle);
+
+    // A human's pause before the next step. Fails when the program is to end.
+    SiteResult<void> pause();
+    // Before asking once more after `failures` failures.
+    SiteResult<void> back_off(int failures);
+    // What a browser's error means; a browser that is lost is let go of.
+    domain::SiteError to_site_error(const webdriver::Error& error);
+
+    std::vector<domain::PublicId> take_discovered();
+    base::Deadline page_deadline() const { return base::Deadline::after(page_timeout_); }
+
+private:
+    SiteResult<PageReading> wait_until_complete(base::Deadline deadline);
+    SiteResult<void> wait(base::Duration duration);
+    void keep(const std::vector<domain::PublicId>& seen);
+
+    SiteUrls urls_;
+    webdriver::BrowserOptions browser_;
+    base::Duration shortest_pause_;
+    base::Duration longest_pause_;
+    std::chrono::milliseconds page_timeout_;
+    base::Clock& clock_;
+    base::Rng rng_;
+    std::stop_token stop_;
+    std::optional<webdriver::Session> session_;
+    std::vector<domain::PublicId> discovered_;
+    std::set<std::string> discovered_keys_;
+};
+
+// What kind of error a page is that came in place of the one asked for; nothing when it is none.
+std::optional<domain::SiteError> error_of(const PageReading& page);
+
+}  // namespace linkedin

@@ -1,0 +1,163 @@
+#include "linkedin/voyager_answer.h"
+
+#include "base/printable.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+namespace linkedin {
+namespace {
+
+using nlohmann::json;
+
+// Deeper than any answer of the site. Copying and printing recurse, so depth is bounded before.
+constexpr int kMaximumDepth = 200;
+constexpr std::size_t kShownOfBadText = 60;
+
+bool is_too_deep(std::string_view text) {
+    int depth = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (in_string) {
+            if (c == '\\') ++i;
+            in_string = c != '"';
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '{' || c == '[') {
+            if (++depth > kMaximumDepth) return true;
+        } else if (c == '}' || c == ']') {
+            --depth;
+        }
+    }
+    return false;
+}
+
+std::string describe_bad_text(std::string_view text) {
+    const auto start = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    if (start == std::string_view::npos) return "not JSON: the answer is empty";
+    const auto shown = text.substr(start, 4 * kShownOfBadText);
+    if (shown.front() == '<') return "not JSON: an HTML page came in its place";
+    return fmt::format("not JSON: it begins with \"{}\"",
+                       base::shortened(base::to_printable(shown), kShownOfBadText));
+}
+
+std::optional<int> find_status(const json& data) {
+    const auto found = data.find("status");
+    if (found == data.end() || !found->is_number_integer()) return std::nullopt;
+    const auto status = found->get<std::int64_t>();
+    if (status < 400 || status > 999) return std::nullopt;
+    return static_cast<int>(status);
+}
+
+// {"data":{"status":403,"code":"X"},"included":[]}, or the same without the envelope.
+std::optional<std::string> refusal_of(const json& root) {
+    const json* data = find_object(root, "data");
+    for (const json* place : {data, &root}) {
+        const auto status = place != nullptr ? find_status(*place) : std::nullopt;
+        if (!status) continue;
+        const auto code = find_text(*place, "code").value_or(find_text(*place, "message").value_or(""));
+        return fmt::format("the answer is an error: {}{}{}", *status, code.empty() ? "" : " ",
+                           base::shortened(base::to_printable(code), kShownOfBadText));
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+VoyagerAnswer::VoyagerAnswer(VoyagerAnswer&& other) noexcept = default;
+VoyagerAnswer& VoyagerAnswer::operator=(VoyagerAnswer&& other) noexcept = default;
+VoyagerAnswer::~VoyagerAnswer() = default;
+
+base::Result<VoyagerAnswer> VoyagerAnswer::parse(std::string_view text) {
+    if (is_too_deep(text)) return base::failure("not an answer of the site: nested too deeply");
+    auto root = std::make_unique<json>(json::parse(text, nullptr, false));
+    if (root->is_discarded()) return base::failure(describe_bad_text(text));
+    if (!root->is_object()) {
+        return base::failure(fmt::format("not an answer of the site: {} where an object was due",
+                                         root->type_name()));
+    }
+    if (const auto refusal = refusal_of(*root)) return base::failure(*refusal);
+    return VoyagerAnswer(std::move(root));
+}
+
+VoyagerAnswer::VoyagerAnswer(std::unique_ptr<json> root) : root_(std::move(root)) {
+    const auto included = root_->find("included");
+    if (included == root_->end() || !included->is_array()) return;
+    entities_.reserve(included->size());
+    by_urn_.reserve(included->size());
+    for (const json& entity : *included) {
+        if (entity.is_object()) add(entity);
+    }
+}
+
+// Of two entities with one URN the one that says more is kept.
+void VoyagerAnswer::add(const json& entity) {
+    entities_.push_back(&entity);
+    const auto urn = entity.find("entityUrn");
+    if (urn == entity.end() || !urn->is_string()) return;
+    const auto [place, is_new] = by_urn_.emplace(urn->get_ref<const std::string&>(), &entity);
+    if (!is_new && entity.size() > place->second->size()) place->second = &entity;
+}
+
+const json* VoyagerAnswer::find_entity(std::string_view urn) const {
+    const auto found = by_urn_.find(urn);
+    return found == by_urn_.end() ? nullptr : found->second;
+}
+
+const json* VoyagerAnswer::follow(const json& owner, const std::string& name) const {
+    for (const std::string& key : {"*" + name, name, name + "Urn"}) {
+        const auto found = owner.find(key);
+        if (found == owner.end()) continue;
+        if (const json* entity = resolve(*found)) return entity;
+    }
+    return nullptr;
+}
+
+const json* VoyagerAnswer::resolve(const json& reference) const {
+    if (reference.is_object()) return &reference;
+    return reference.is_string() ? find_entity(reference.get_ref<const std::string&>()) : nullptr;
+}
+
+std::vector<const json*> VoyagerAnswer::elements(const json& collection) const {
+    std::vector<const json*> out;
+    std::unordered_set<const json*> seen;
+    const auto append = [&](const json& reference) {
+        const json* entity = resolve(reference);
+        if (entity != nullptr && seen.insert(entity).second) out.push_back(entity);
+    };
+    for (const char* key : {"*elements", "elements"}) {
+        const auto found = collection.find(key);
+        if (found == collection.end()) continue;
+        if (!found->is_array()) append(*found);
+        if (found->is_array()) std::for_each(found->begin(), found->end(), append);
+    }
+    return out;
+}
+
+std::vector<const json*> VoyagerAnswer::main_elements() const {
+    const json* data = find_object(*root_, "data");
+    return elements(data != nullptr ? *data : *root_);
+}
+
+const json* find_object(const json& owner, const std::string& key) {
+    const auto found = owner.find(key);
+    return found != owner.end() && found->is_object() ? &*found : nullptr;
+}
+
+std::optional<std::string> find_text(const json& owner, const std::string& key) {
+    const auto found = owner.find(key);
+    if (found == owner.end() || !found->is_string()) return std::nullopt;
+    return found->get<std::string>();
+}
+
+std::string_view urn_id(std::string_view urn) {
+    return urn.substr(urn.find_last_of(':') + 1);
+}
+
+}  // namespace linkedin

@@ -1,0 +1,80 @@
+#include "sandbox/control.h"
+
+#include "sandbox/pages/person.h"
+#include "sandbox/voyager/answer.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace sandbox {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::size_t kActsShown = 50;
+
+ordered_json to_json(const Act& act) {
+    return {{"time", to_text(act.time)},
+            {"kind", name(act.kind)},
+            {"member", act.member},
+            {"text", act.text},
+            {"answer", name(act.answer)}};
+}
+
+ordered_json state(const World& world) {
+    return {{"now", to_text(world.now())},
+            {"seed", world.options().seed},
+            {"members", world.members().size()},
+            {"weekly_limit", world.options().weekly_limit},
+            {"pending", world.list(Relation::Pending).size()},
+            {"connected", world.list(Relation::Connected).size()},
+            {"incoming", world.list(Relation::Incoming).size()},
+            {"acts", world.acts().size()}};
+}
+
+ordered_json state(const World& world, const Member& member) {
+    const auto standing = world.standing(member);
+    return {{"slug", member.slug},
+            {"id", member.id},
+            {"name", member.name()},
+            {"relation", name(standing.relation)},
+            {"since", to_text(standing.since)},
+            {"degree", world.degree(member)},
+            {"private", member.is_private},
+            {"acceptance_probability", World::acceptance_probability(member)},
+            {"messages", world.thread(member).size()}};
+}
+
+ordered_json acts(const World& world) {
+    auto list = ordered_json::array();
+    for (const auto& act : world.acts()) list.push_back(to_json(act));
+    return list;
+}
+
+}  // namespace
+
+http::Response show_control(const Visit& visit) {
+    const auto all = visit.world.acts();
+    auto last = nlohmann::json::array();
+    for (auto act = all.rbegin(); act != all.rend() && last.size() < kActsShown; ++act)
+        last.push_back(nlohmann::json(to_json(*act)));
+    return http::html(visit.templates.render("control.html",
+                                             {{"state", nlohmann::json(state(visit.world))},
+                                              {"viewer", card(visit, visit.world.viewer())},
+                                              {"login", visit.world.options().login},
+                                              {"password", visit.world.options().password},
+                                              {"acts", last}},
+                                             "control"));
+}
+
+http::Response answer_control(const Visit& visit) {
+    const auto& what = visit.path[2];
+    if (what == "state") return answer_json(state(visit.world));
+    if (what == "acts") return answer_json(acts(visit.world));
+    const auto* member = visit.path.size() == 4 ? visit.world.find(visit.path[3]) : nullptr;
+    if (what == "member" && member) return answer_json(state(visit.world, *member));
+    return refuse(404, "NOT_FOUND");
+}
+
+}  // namespace sandbox

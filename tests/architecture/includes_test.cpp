@@ -1,0 +1,136 @@
+// Holds every #include of the sources against the table of modules: dependencies point down only.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A module, by its folder, and what it may include besides itself, base and domain.
+const std::map<std::string, std::set<std::string>> kMayUse{
+    {"base", {}},
+    {"lib/http", {}},
+    {"lib/jinja", {}},
+    {"lib/store", {}},
+    {"lib/llm", {"lib/http"}},
+    {"lib/dbt", {"lib/store", "lib/jinja"}},
+    {"lib/webdriver", {"lib/http"}},
+    {"domain", {}},
+    {"home", {}},
+    {"crm", {"lib/store"}},
+    {"conduct", {"crm", "lib/store"}},
+    {"ranking", {"lib/dbt"}},
+    {"messages", {"lib/jinja", "lib/llm"}},
+    {"linkedin", {"lib/webdriver"}},
+    {"sandbox", {"lib/http", "lib/jinja"}},
+    {"lanes", {"conduct", "crm", "ranking", "messages"}},
+    {"daemon", {"lanes", "conduct", "crm"}},
+    {"app",
+     {"lib/http", "lib/jinja", "lib/store", "lib/llm", "lib/dbt", "lib/webdriver", "home", "crm",
+      "conduct", "ranking", "messages", "linkedin", "sandbox", "lanes", "daemon"}},
+};
+
+// These know no word of outreach, so not even of the domain.
+bool is_general(const std::string& module) {
+    return module == "base" || module.starts_with("lib/") || module == "sandbox";
+}
+
+// A third-party header and the one module whose .cpp files may include it.
+const std::map<std::string, std::string> kWrappedBy{
+    {"httplib.h", "lib/http"}, {"soci/", "lib/store"},  {"sqlite3.h", "lib/store"},
+    {"yaml-cpp/", "home"},     {"spdlog/", "base"},     {"CLI/", "app"},
+    {"duckdb.h", "lib/dbt"},   {"xgboost/", "ranking"},
+};
+
+struct Include {
+    std::string file;  // below src/
+    std::string target;
+};
+
+std::vector<Include> list_includes() {
+    const fs::path root = fs::path(OPENOUTREACH_SOURCE) / "src";
+    const std::regex pattern(R"re(^\s*#\s*include\s*["<]([^">]+)[">])re");
+    std::vector<Include> includes;
+    for (const auto& entry : fs::recursive_directory_iterator(root)) {
+        if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
+        std::ifstream stream(entry.path());
+        std::smatch match;
+        for (std::string line; std::getline(stream, line);) {
+            if (std::regex_search(line, match, pattern)) {
+                includes.push_back({fs::relative(entry.path(), root).string(), match[1]});
+            }
+        }
+    }
+    return includes;
+}
+
+// The module that `path` belongs to: "lib/http/client.h" → "lib/http"; empty for a header that is
+// not ours.
+std::string module_of(const std::string& path) {
+    for (const auto& [module, uses] : kMayUse) {
+        if (path.starts_with(module + "/")) return module;
+    }
+    return {};
+}
+
+bool is_test(const std::string& file) {
+    return file.ends_with("_test.cpp") || file.ends_with("_fixture.h") ||
+           file.find("testing") != std::string::npos;
+}
+
+bool may_include(const std::string& from, const std::string& to) {
+    if (from == to || to == "base") return true;
+    if (to == "domain" && !is_general(from)) return true;
+    return kMayUse.at(from).contains(to);
+}
+
+}  // namespace
+
+TEST_CASE("every include goes down the table of modules") {
+    const auto includes = list_includes();
+    REQUIRE(includes.size() > 100);
+    for (const auto& [file, target] : includes) {
+        const std::string to = module_of(target);
+        if (to.empty()) continue;
+        CAPTURE(file);
+        CAPTURE(target);
+        REQUIRE_FALSE(module_of(file).empty());
+        CHECK((may_include(module_of(file), to) || (is_test(file) && to != "app")));
+    }
+}
+
+TEST_CASE("only conduct, linkedin, app and tests can act on the site") {
+    for (const auto& [file, target] : list_includes()) {
+        if (target != "domain/site_actor.h") continue;
+        CAPTURE(file);
+        CHECK(std::set<std::string>{"conduct", "linkedin", "app", "domain"}.contains(
+            module_of(file)));
+    }
+}
+
+TEST_CASE("daemon sees of the lanes nothing but what a lane is") {
+    for (const auto& [file, target] : list_includes()) {
+        if (module_of(file) != "daemon" || is_test(file) || module_of(target) != "lanes") continue;
+        CHECK(target == "lanes/lane.h");
+    }
+}
+
+TEST_CASE("a third-party header stays in the sources of the module that wraps it") {
+    for (const auto& [file, target] : list_includes()) {
+        for (const auto& [header, module] : kWrappedBy) {
+            if (!target.starts_with(header)) continue;
+            CAPTURE(file);
+            CAPTURE(target);
+            CHECK(module_of(file) == module);
+            CHECK(file.ends_with(".cpp"));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// The demo as a user plays it: real program, real Chromium, the sandbox's witness.
+#include "base/url.h"
+#include "crm/database.h"
+#include "crm/ledger.h"
+#include "tests/program/shell.h"
+
+#include <doctest/doctest.h>
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <thread>
+
+using program::Folder;
+using program::run;
+
+namespace {
+
+nlohmann::json report_of(const program::Said& said) {
+    CAPTURE(said.err);
+    REQUIRE(said.code == 0);
+    return nlohmann::json::parse(program::last_line(said.out));
+}
+
+void check_witness(const nlohmann::json& report) {
+    const auto& witness = report["witness"];
+    CAPTURE(report.dump());
+    CHECK(witness["agrees"] == true);
+    CHECK(witness["invites"] == report["invites"]);
+    CHECK(witness["messages"] == report["messages"]);
+    for (const char* wrong : {"duplicates", "wrong_recipient", "outside_hours", "over_limit"}) {
+        CHECK(witness[wrong] == 0);
+    }
+}
+
+std::size_t count_invites(const std::filesystem::path& home) {
+    const auto file = home / "data" / "crm.db";
+    if (!std::filesystem::exists(file)) return 0;
+    try {
+        auto database = crm::open_read_only(file);
+        if (!database) return 0;
+        std::size_t count = 0;
+        for (const auto& entry : crm::Ledger(*database, "otto").list_latest(1000)) {
+            if (entry.kind == domain::ActionKind::Invite && entry.outcome == domain::Outcome::Done)
+                ++count;
+        }
+        return count;
+    } catch (const std::exception&) {
+        return 0;  // not yet a whole CRM
+    }
+}
+
+template <class Condition>
+bool wait_for(Condition condition, std::chrono::seconds patience) {
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (std::chrono::steady_clock::now() < end) {
+        if (condition()) return true;
+        ::usleep(50'000);
+    }
+    return condition();
+}
+
+// The hosts that Chromium looked up, from its net log.
+std::set<std::string> looked_up(const std::string& net_log) {
+    std::ifstream stream(net_log);
+    const auto log = nlohmann::json::parse(stream, nullptr, false);
+    REQUIRE(log.is_object());
+    std::set<std::string> hosts;
+    for (const auto& event : log["events"]) {
+        if (event.contains("params") && event["params"].is_object() &&
+            event["params"].contains("host") && event["params"]["host"].is_string()) {
+            hosts.insert(event["params"]["host"].get<std::string>());
+        }
+    }
+    return hosts;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a short demo does the whole job, the same for the same seed, and asks nobody but this "
+    "machine") {
+    const Folder folder;
+    const std::string log = folder.path() / "net.json";
+    const auto first =
+        run({"demo", "--days", "3", "--members", "40", "--seed", "7", "--json", "--net-log", log});
+    const auto report = report_of(first);
+    check_witness(report);
+    CHECK(report["invites"].get<int>() > 10);
+    CHECK(report["acceptances"].get<int>() > 0);
+    CHECK(report["messages"].get<int>() > 0);
+    CHECK(report["invites_by_day"].size() == 3);
+    CHECK(report["states"]["completed"] == report["messages"]);
+    for (const auto& host : looked_up(log)) {
+        CAPTURE(host);
+        const auto url =
+            base::parse_url(host.find("://") == std::string::npos ? "http://" + host : host);
+        CHECK((!url || base::is_loopback(url->host)));
+    }
+    const auto second = run({"demo", "--days", "3", "--members", "40", "--seed", "7", "--json"});
+    CHECK(report_of(second) == report);
+}
+
+TEST_CASE("after kill -9 nothing is left running, and run goes on without a second invitation") {
+    const Folder folder;
+    const std::string home = folder.path() / "kept";
+    const std::string scratch = folder.path() / "scratch";
+    std::filesystem::create_directory(scratch);
+    const pid_t demo =
+        program::start({"demo", "--days", "2", "--members", "40", "--seed", "3", "--keep", home},
+                       {"TMPDIR=" + scratch});
+    REQUIRE(wait_for([&] { return count_invites(home) >= 4; }, std::chrono::seconds(120)));
+    ::kill(demo, SIGKILL);
+    ::waitpid(demo, nullptr, 0);
+    const auto is_clean = [&] {
+        return program::processes_with(scratch).empty() && std::filesystem::is_empty(scratch);
+    };
+    CHECK(wait_for(is_clean, std::chrono::seconds(20)));
+
+    const auto report = report_of(run({"run", "--home", home, "--json"}));
+    check_witness(report);
+    CHECK(report["invites"].get<int>() >= 4);
+    const auto status = run({"status", "--home", home, "--json"});
+    CHECK(status.code == 0);
+    CHECK(nlohmann::json::parse(status.out)["states"] == report["states"]);
+}

@@ -1,0 +1,105 @@
+#include "tests/program/shell.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+namespace program {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read_file(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+[[noreturn]] void become(const std::vector<std::string>& arguments,
+                         const std::vector<std::string>& environment, const std::string& out,
+                         const std::string& err) {
+    for (const auto& entry : environment) {
+        const auto equals = entry.find('=');
+        ::setenv(entry.substr(0, equals).c_str(), entry.substr(equals + 1).c_str(), 1);
+    }
+    ::dup2(::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDOUT_FILENO);
+    ::dup2(::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
+    std::vector<char*> pointers{const_cast<char*>(OPENOUTREACH_PROGRAM)};
+    for (const auto& argument : arguments) pointers.push_back(const_cast<char*>(argument.c_str()));
+    pointers.push_back(nullptr);
+    ::execv(OPENOUTREACH_PROGRAM, pointers.data());
+    ::_exit(127);
+}
+
+}  // namespace
+
+Said run(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
+    const Folder folder;
+    const std::string out = folder.path() / "out";
+    const std::string err = folder.path() / "err";
+    const pid_t child = ::fork();
+    if (child == 0) become(arguments, environment, out, err);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return {.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1,
+            .out = read_file(out),
+            .err = read_file(err)};
+}
+
+pid_t start(const std::vector<std::string>& arguments,
+            const std::vector<std::string>& environment) {
+    const pid_t child = ::fork();
+    if (child == 0) become(arguments, environment, "/dev/null", "/dev/null");
+    return child;
+}
+
+Folder::Folder() {
+    std::string pattern = (fs::temp_directory_path() / "openoutreach-test-XXXXXX").string();
+    path_ = ::mkdtemp(pattern.data());
+}
+
+Folder::~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+}
+
+std::string Folder::write(const std::string& name, const std::string& text) const {
+    const fs::path file = path_ / name;
+    fs::create_directories(file.parent_path());
+    std::ofstream(file) << text;
+    return file.string();
+}
+
+std::string last_line(const std::string& text) {
+    const auto end = text.find_last_not_of('\n');
+    if (end == std::string::npos) return {};
+    const auto start = text.rfind('\n', end);
+    return text.substr(start == std::string::npos ? 0 : start + 1,
+                       end - (start == std::string::npos ? 0 : start));
+}
+
+std::size_t count_lines(const std::string& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+std::vector<std::string> processes_with(const std::string& text) {
+    std::vector<std::string> found;
+    for (const auto& entry : fs::directory_iterator("/proc")) {
+        const std::string pid = entry.path().filename();
+        if (pid.find_first_not_of("0123456789") != std::string::npos ||
+            pid == std::to_string(::getpid()))
+            continue;
+        std::string line = read_file(entry.path() / "cmdline");
+        std::replace(line.begin(), line.end(), '\0', ' ');
+        if (line.find(text) != std::string::npos) found.push_back(line);
+    }
+    return found;
+}
+
+}  // namespace program
