@@ -34,12 +34,12 @@ std::optional<domain::PublicId> id_in_links(const json& card) {
     std::map<std::string, std::pair<int, domain::PublicId>> counted;
     for (const json& control : raw_list(card, "controls")) {
         const std::string href = raw_text(control, "href");
-        const bool is_elsewhere = raw_flag(control, "external") ||
-                                  (href.find("://") != std::string::npos &&
-                                   href.find("linkedin.com/") == std::string::npos &&
-                                   href.find("://127.") == std::string::npos &&
-                                   href.find("://localhost") == std::string::npos &&
-                                   !href.starts_with("file:"));
+        const bool is_elsewhere =
+            raw_flag(control, "external") ||
+            (href.find("://") != std::string::npos &&
+             href.find("linkedin.com/") == std::string::npos &&
+             href.find("://127.") == std::string::npos &&
+             href.find("://localhost") == std::string::npos && !href.starts_with("file:"));
         const auto id = is_elsewhere ? std::nullopt : domain::PublicId::from_url(href);
         if (id) counted.try_emplace(id->key(), 0, *id).first->second.first++;
     }
@@ -89,7 +89,8 @@ std::vector<FoundControl> read_controls(const json& raw, const json& card, const
     for (const json& menu : raw_list(raw, "menus")) {
         for (const json& control : menu) controls.push_back(classify_control(control, owner));
     }
-    std::erase_if(controls, [](const FoundControl& each) { return each.control == Control::Other; });
+    std::erase_if(controls,
+                  [](const FoundControl& each) { return each.control == Control::Other; });
     return controls;
 }
 
@@ -156,15 +157,18 @@ nlohmann::ordered_json nullable(const std::string& text) {
 }  // namespace
 
 const FoundControl* PageReading::find(Control control) const {
-    const auto found = std::find_if(controls.begin(), controls.end(), [&](const FoundControl& each) {
-        return each.control == control && each.is_pressable && !each.is_foreign;
-    });
+    const auto found =
+        std::find_if(controls.begin(), controls.end(), [&](const FoundControl& each) {
+            return each.control == control && each.is_pressable && !each.is_foreign;
+        });
     return found == controls.end() ? nullptr : &*found;
 }
 
 bool PageReading::is_complete() const {
     // A page that is still being built looks like one that failed.
-    if (kind != PageKind::Profile) return kind != PageKind::Unknown && kind != PageKind::Error;
+    if (kind != PageKind::Profile) {
+        return is_parsed && kind != PageKind::Unknown && kind != PageKind::Error;
+    }
     return !name.empty() && std::any_of(controls.begin(), controls.end(), [](const auto& each) {
         return each.control != Control::Unidentified;
     });
@@ -173,6 +177,7 @@ bool PageReading::is_complete() const {
 PageReading interpret_page(const json& raw, const std::optional<domain::PublicId>& slug) {
     PageReading reading;
     reading.url = raw_text(raw, "url");
+    reading.is_parsed = raw_text(raw, "ready") != "loading";
     reading.notice = raw_mark_text(raw, "login_error");
     reading.has_frame = !raw_mark(raw, "frame").empty();
     auto kind = decide_kind(raw);

@@ -1,4 +1,5 @@
-// What the client understands of a page of the site, read in one round trip and decided by structure.
+// What the client understands of a page of the site, read in one round trip and decided by
+// structure.
 #pragma once
 
 #include "base/deadline.h"
@@ -29,6 +30,7 @@ struct PageReading {
     PageKind kind = PageKind::Unknown;
     std::string kind_rule;
     std::string url;
+    bool is_parsed = false;  // the whole document has arrived
     bool has_frame = false;  // the navigation that only a logged-in member sees
     std::string notice;      // what a login page says about the last attempt
     std::string layout;      // "sdui", "classic", or empty where no profile is shown

@@ -63,9 +63,8 @@ SiteResult<PageReading> Tab::open(const std::string& url) {
     if (!opened && opened.error().kind != webdriver::ErrorKind::Timeout) {
         return tl::make_unexpected(to_site_error(opened.error()));
     }
-    auto page = wait_until_complete(opened ? deadline : page_deadline());
-    if (page) keep(page->discovered);
-    return page;
+    kept_url_.clear();
+    return wait_until_complete(opened ? deadline : page_deadline());
 }
 
 SiteResult<PageReading> Tab::wait_until_complete(base::Deadline deadline) {
@@ -83,7 +82,9 @@ SiteResult<PageReading> Tab::read(const std::optional<domain::PublicId>& slug) {
     TRY_VOID(ensure_open());
     const auto raw = read_raw(*session_);
     if (!raw) return tl::make_unexpected(to_site_error(raw.error()));
-    return interpret_page(*raw, slug);
+    auto page = interpret_page(*raw, slug);
+    keep_people(page);
+    return page;
 }
 
 webdriver::Result<webdriver::Element> Tab::element(const std::string& handle) {
@@ -128,8 +129,10 @@ domain::SiteError Tab::to_site_error(const webdriver::Error& error) {
     return {SiteErrorKind::Unreachable, error.message};
 }
 
-void Tab::keep(const std::vector<domain::PublicId>& seen) {
-    for (const auto& id : seen) {
+void Tab::keep_people(const PageReading& page) {
+    if (page.url == kept_url_ || !page.is_complete()) return;
+    kept_url_ = page.url;
+    for (const auto& id : page.discovered) {
         if (discovered_keys_.insert(id.key()).second) discovered_.push_back(id);
     }
 }

@@ -29,10 +29,10 @@ public:
     bool is_open() const { return session_.has_value(); }
     webdriver::Session& session() { return *session_; }
 
-    // Opens an address of the site, after a pause, and reads the page when it is complete. Whoever is
-    // seen on it is kept for take_discovered().
+    // Opens an address of the site, after a pause, and reads the page when it is complete.
     SiteResult<PageReading> open(const std::string& url);
-    // The page as it is now; with `slug`, as the page of that person.
+    // The page as it is now; with `slug`, as the page of that person. Whoever is seen on a page that
+    // has come since the last look is kept for take_discovered().
     SiteResult<PageReading> read(const std::optional<domain::PublicId>& slug = {});
 
     // Clicks an element that a reading named; by script where something lies over it. A Timeout may
@@ -53,7 +53,7 @@ public:
 private:
     SiteResult<PageReading> wait_until_complete(base::Deadline deadline);
     SiteResult<void> wait(base::Duration duration);
-    void keep(const std::vector<domain::PublicId>& seen);
+    void keep_people(const PageReading& page);
 
     SiteUrls urls_;
     webdriver::BrowserOptions browser_;
@@ -66,6 +66,7 @@ private:
     std::optional<webdriver::Session> session_;
     std::vector<domain::PublicId> discovered_;
     std::set<std::string> discovered_keys_;
+    std::string kept_url_;  // the page whose people are kept
 };
 
 // What kind of error a page is that came in place of the one asked for; nothing when it is none.

@@ -186,7 +186,8 @@ TEST_CASE("logged out in the middle, the client logs in again by itself") {
     CHECK(status_of(take_stranger(Layout::FollowFirst)) == ConnectionStatus::NotConnected);
     CHECK(shared().sandbox.acts(ActKind::Login).size() == logins + 1);
     shared().sandbox.world.logout();
-    CHECK(shared().site->own_profile().has_value());
+    const auto own = shared().site->own_profile();
+    CHECK_MESSAGE(own.has_value(), own.error().message);
     CHECK(shared().sandbox.acts(ActKind::Login).size() == logins + 2);
 }
 
@@ -199,7 +200,7 @@ TEST_CASE("the site's weekly limit stops inviting, and nobody is to blame for it
         const Click click = site->send_invite(id_of(member), "", Trigger::Live);
         if (click.kind == Click::Kind::Clicked) continue;
         CHECK_MESSAGE(click.kind == Click::Kind::NotSent, click.why);
-        CHECK(click.error == domain::SiteErrorKind::ReachedConnectionLimit);
+        CHECK_MESSAGE(click.error == domain::SiteErrorKind::ReachedConnectionLimit, click.why);
         if (++refused == 2) break;
     }
     CHECK(refused == 2);

@@ -154,9 +154,8 @@ std::int64_t bound_of(const Value& value, std::int64_t otherwise, std::int64_t l
 }
 
 Range range_of(const Value& start, const Value& stop, const Value& step, std::int64_t size) {
-    const std::int64_t by =
-        bound_of(step, 1, -std::numeric_limits<std::int64_t>::max(),
-                 std::numeric_limits<std::int64_t>::max(), 0);
+    const std::int64_t by = bound_of(step, 1, -std::numeric_limits<std::int64_t>::max(),
+                                     std::numeric_limits<std::int64_t>::max(), 0);
     if (by == 0) throw Failure("the step of a slice cannot be 0");
     const std::int64_t low = by < 0 ? -1 : 0;
     const std::int64_t high = by < 0 ? size - 1 : size;
@@ -167,13 +166,15 @@ Range range_of(const Value& start, const Value& stop, const Value& step, std::in
 Value slice_string(Heap& heap, const Value& owner, const Range& range, std::size_t size) {
     const std::string_view text = owner.as_string();
     if (range.step == 1) {
-        const auto count = static_cast<std::size_t>(std::max(range.stop - range.start, std::int64_t{0}));
+        const auto count =
+            static_cast<std::size_t>(std::max(range.stop - range.start, std::int64_t{0}));
         return Value::string(part_of(text, static_cast<std::size_t>(range.start), count),
                              owner.is_markup());
     }
     std::vector<std::size_t> offsets;
     offsets.reserve(size + 1);
-    for (std::size_t at = 0; at < text.size(); at = next_code_point(text, at)) offsets.push_back(at);
+    for (std::size_t at = 0; at < text.size(); at = next_code_point(text, at))
+        offsets.push_back(at);
     offsets.push_back(text.size());
     std::string made;
     for (const std::size_t i : range.indices()) {
@@ -190,6 +191,13 @@ Value slice_list(Heap& heap, const Value& owner, const Range& range) {
 
 }  // namespace
 
+bool can_slice(const Value& owner, const Value& start, const Value& stop, const Value& step) {
+    const auto fits = [](const Value& part) { return part.is_none() || part.is_integral(); };
+    const bool is_object = owner.is(Kind::Object) && owner.as_object().is_sequence();
+    return (owner.is_string() || owner.is_sequence() || is_object) && fits(start) && fits(stop) &&
+           fits(step);
+}
+
 Value slice(Context& context, const Value& owner, const Value& start, const Value& stop,
             const Value& step) {
     Heap& heap = context.run.heap;
@@ -199,8 +207,8 @@ Value slice(Context& context, const Value& owner, const Value& start, const Valu
     }
     const bool is_object = owner.is(Kind::Object) && owner.as_object().is_sequence();
     if (!owner.is_string() && !owner.is_sequence() && !is_object) {
-        throw Failure(fmt::format("a {} cannot be sliced; make it a list with |list",
-                                  type_name(owner)));
+        throw Failure(
+            fmt::format("a {} cannot be sliced; make it a list with |list", type_name(owner)));
     }
     const std::int64_t size = *length_of(owner);
     heap.budget().step(static_cast<std::size_t>(size) / 16);

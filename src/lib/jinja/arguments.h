@@ -64,7 +64,8 @@ public:
     std::span<const Value> more() const { return more_; }
     const std::vector<NamedValue>& named() const { return named_; }
 
-    // The argument as an integer, text or truth; a Failure that names it when it is of another type.
+    // The argument as an integer, text or truth; a Failure that names it when it is of another
+    // type.
     std::int64_t integer(std::size_t index, std::int64_t otherwise) const;
     std::string_view text(std::size_t index, std::string_view otherwise) const;
     bool truth(std::size_t index, bool otherwise) const;

@@ -19,17 +19,18 @@ std::string_view sign_of(BinaryOperator op) {
 [[noreturn]] void fail_types(BinaryOperator op, const Value& left, const Value& right) {
     if (left.is_undefined()) fail_undefined(left);
     if (right.is_undefined()) fail_undefined(right);
-    throw Failure(fmt::format("`{}` cannot take {} and {}; {}", sign_of(op), type_name(left),
-                              type_name(right),
-                              op == BinaryOperator::Add ? "use `~` to join text"
-                                                        : "convert one of them first"));
+    throw Failure(fmt::format(
+        "`{}` cannot take {} and {}; {}", sign_of(op), type_name(left), type_name(right),
+        op == BinaryOperator::Add ? "use `~` to join text" : "convert one of them first"));
 }
 
 [[noreturn]] void fail_overflow() {
     throw Failure("the result does not fit into 64 bits; use a float, as in `1.0 * x`");
 }
 
-[[noreturn]] void fail_zero() { throw Failure("division by zero; test the divisor first"); }
+[[noreturn]] void fail_zero() {
+    throw Failure("division by zero; test the divisor first");
+}
 
 std::int64_t multiply(std::int64_t left, std::int64_t right) {
     std::int64_t result = 0;
@@ -177,7 +178,9 @@ Value repeat(Heap& heap, const Value& value, const Value& times) {
                              : repeat_list(heap, value, times.as_integer());
 }
 
-bool can_repeat(const Value& value) { return value.is_string() || value.is_sequence(); }
+bool can_repeat(const Value& value) {
+    return value.is_string() || value.is_sequence();
+}
 
 Value of_others(Context& context, BinaryOperator op, const Value& left, const Value& right) {
     Heap& heap = context.run.heap;
@@ -189,7 +192,8 @@ Value of_others(Context& context, BinaryOperator op, const Value& left, const Va
         if (can_repeat(left) && right.is_integral()) return repeat(heap, left, right);
         if (can_repeat(right) && left.is_integral()) return repeat(heap, right, left);
     }
-    if (op == BinaryOperator::Modulo && left.is_string()) return format_percent(context, left, right);
+    if (op == BinaryOperator::Modulo && left.is_string())
+        return format_percent(context, left, right);
     fail_types(op, left, right);
 }
 
@@ -209,18 +213,16 @@ Value negate(const Value& value) {
     if (value.is(Kind::Float)) return Value::real(-value.as_real());
     if (value.is_integral()) return Value::integer(multiply(value.as_integer(), -1));
     if (value.is_undefined()) fail_undefined(value);
-    throw Failure(fmt::format("`-` cannot take {}; convert it with |int or |float",
-                              type_name(value)));
+    throw Failure(
+        fmt::format("`-` cannot take {}; convert it with |int or |float", type_name(value)));
 }
 
 Value identity(const Value& value) {
     if (value.is(Kind::Float)) return value;
     if (value.is_integral()) return Value::integer(value.as_integer());
     if (value.is_undefined()) fail_undefined(value);
-    throw Failure(fmt::format("`+` cannot take {}; convert it with |int or |float",
-                              type_name(value)));
+    throw Failure(
+        fmt::format("`+` cannot take {}; convert it with |int or |float", type_name(value)));
 }
-
-
 
 }  // namespace jinja

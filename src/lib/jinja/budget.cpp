@@ -21,7 +21,9 @@ constexpr std::size_t kStepsBetweenChecks = 1024;
     throw Failure(message, FailureKind::LimitReached);
 }
 
-const char* stack_pointer() { return static_cast<const char*>(__builtin_frame_address(0)); }
+const char* stack_pointer() {
+    return static_cast<const char*>(__builtin_frame_address(0));
+}
 
 }  // namespace
 
@@ -65,9 +67,10 @@ void Budget::check_stack() const {
 Budget::Call::Call(Budget& budget) : budget_(budget) {
     budget.check_stack();
     if (budget.depth_ >= budget.limits_.depth) {
-        refuse(fmt::format("macros, blocks and includes nest deeper than {} levels; does one call "
-                           "itself without an end?",
-                           budget.limits_.depth));
+        refuse(
+            fmt::format("macros, blocks and includes nest deeper than {} levels; does one call "
+                        "itself without an end?",
+                        budget.limits_.depth));
     }
     ++budget.depth_;
 }

@@ -15,8 +15,8 @@ std::uint32_t height_of(const ExpressionPtr& expression) {
 }
 
 std::uint32_t height_over(const ExpressionPtr& value, const Passed& passed) {
-    std::uint32_t height = std::max({height_of(value), height_of(passed.more_positional),
-                                     height_of(passed.more_named)});
+    std::uint32_t height = std::max(
+        {height_of(value), height_of(passed.more_positional), height_of(passed.more_named)});
     for (const auto& argument : passed.positional) height = std::max(height, argument->height);
     for (const auto& [name, argument] : passed.named) height = std::max(height, argument->height);
     return height + 1;
@@ -131,14 +131,12 @@ void CallExpression::each_child(const Visit& visit) {
 }
 
 Value CallExpression::compute(Frame& frame) const {
-    ArgumentList arguments;
-    return call(frame, arguments);
+    return call(frame, nullptr);
 }
 
 Value CallExpression::call_with(Frame& frame, std::string_view name, const Value& argument) const {
-    ArgumentList arguments;
-    arguments.add_named(name, argument);
-    return call(frame, arguments);
+    const NamedValue extra(name, argument);
+    return call(frame, &extra);
 }
 
 namespace {
@@ -151,11 +149,12 @@ Value call_value(Context& context, const Value& callee, const CallArguments& arg
 
 }  // namespace
 
-Value CallExpression::call(Frame& frame, ArgumentList& arguments) const {
+Value CallExpression::call(Frame& frame, const NamedValue* extra) const {
+    ArgumentList arguments;
     const auto* member = dynamic_cast<const AttributeExpression*>(callee_.get());
     if (member == nullptr) {
         const Value callee = callee_->evaluate(frame);
-        passed_.evaluate(frame, arguments);
+        passed_.evaluate(frame, arguments, extra);
         return call_value(frame.context, callee, arguments.view());
     }
     // A method is called without making a value of it first.
@@ -163,7 +162,7 @@ Value CallExpression::call(Frame& frame, ArgumentList& arguments) const {
     const MethodRow* method = find_method(owner, member->name());
     const Value callee =
         method == nullptr ? find_attribute(frame.context, owner, member->name()) : Value();
-    passed_.evaluate(frame, arguments);
+    passed_.evaluate(frame, arguments, extra);
     if (method != nullptr) return call_method(frame.context, *method, owner, arguments.view());
     return call_value(frame.context, callee, arguments.view());
 }

@@ -15,9 +15,13 @@ namespace jinja {
 
 namespace {
 
-std::pmr::vector<Value>& items_of(const Value& self) { return self.as_list().items(); }
+std::pmr::vector<Value>& items_of(const Value& self) {
+    return self.as_list().items();
+}
 
-std::ptrdiff_t offset(std::size_t index) { return static_cast<std::ptrdiff_t>(index); }
+std::ptrdiff_t offset(std::size_t index) {
+    return static_cast<std::ptrdiff_t>(index);
+}
 
 Value append(Context&, const Value& self, const Bound& bound) {
     items_of(self).push_back(bound[0]);
@@ -105,7 +109,8 @@ Value reverse(Context&, const Value& self, const Bound&) {
 
 Value sort_list(Context& context, const Value& self, const Bound& bound) {
     const Value key = bound.or_else(0, Value::none());
-    if (!key.is_none() && !key.is(Kind::Object)) throw Failure("`sort` needs a function as its key");
+    if (!key.is_none() && !key.is(Kind::Object))
+        throw Failure("`sort` needs a function as its key");
     const auto key_of = [&](const Value& item) {
         return key.is_none() ? item : key.as_object().call(context, {std::span(&item, 1), {}});
     };
@@ -113,7 +118,9 @@ Value sort_list(Context& context, const Value& self, const Bound& bound) {
     return Value::none();
 }
 
-Dict& dict_of(const Value& self) { return self.as_dict(); }
+Dict& dict_of(const Value& self) {
+    return self.as_dict();
+}
 
 template <DictView::What What>
 Value view(Context& context, const Value& self, const Bound&) {
@@ -189,7 +196,9 @@ Value bit_length(Context&, const Value& self, const Bound&) {
     return Value::integer(bits);
 }
 
-Value conjugate(Context&, const Value& self, const Bound&) { return self; }
+Value conjugate(Context&, const Value& self, const Bound&) {
+    return self;
+}
 
 }  // namespace
 

@@ -14,7 +14,8 @@ namespace {
 bool contains_text(const Value& container, const Value& item) {
     if (item.is_undefined()) fail_undefined(item);
     if (!item.is_string()) {
-        throw Failure(fmt::format("`in` looks for text in a string, not for a {}", type_name(item)));
+        throw Failure(
+            fmt::format("`in` looks for text in a string, not for a {}", type_name(item)));
     }
     return container.as_string().find(item.as_string()) != std::string_view::npos;
 }

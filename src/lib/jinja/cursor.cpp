@@ -51,7 +51,8 @@ bool Cursor::next_character(Value& item) {
 
 bool Cursor::next_key(Value& item) {
     auto& entries = items_.as_dict().entries();
-    if (entries.size() != size_) throw Failure("the dict changed its size while it was gone through");
+    if (entries.size() != size_)
+        throw Failure("the dict changed its size while it was gone through");
     if (at_ >= entries.size()) return false;
     item = entries[at_++].key;
     return true;

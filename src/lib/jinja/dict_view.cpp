@@ -41,7 +41,9 @@ std::string_view DictView::type_name() const {
     }
 }
 
-Object* DictView::iterate(Heap& heap) { return heap.make<DictViewIterator>(heap, *this); }
+Object* DictView::iterate(Heap& heap) {
+    return heap.make<DictViewIterator>(heap, *this);
+}
 
 Value DictView::show(Heap& heap, const Dict::Entry& entry) const {
     if (what_ == What::Keys) return entry.key;
@@ -83,7 +85,8 @@ void add_pairs(Heap& heap, Dict& dict, const Value& pairs) {
 }  // namespace
 
 void update_dict(Context& context, Dict& dict, const CallArguments& arguments) {
-    if (arguments.positional.size() > 1) throw Failure("a dict is made of one dict or list of pairs");
+    if (arguments.positional.size() > 1)
+        throw Failure("a dict is made of one dict or list of pairs");
     for (const Value& source : arguments.positional) {
         if (source.is(Kind::Dict)) {
             // A copy, because the source may be the dict itself.

@@ -11,7 +11,9 @@ public:
     DictView(Dict& dict, What what) : dict_(dict), what_(what) {}
     std::string_view type_name() const override;
     Object* iterate(Heap& heap) override;
-    std::optional<std::int64_t> length() override { return static_cast<std::int64_t>(dict_.size()); }
+    std::optional<std::int64_t> length() override {
+        return static_cast<std::int64_t>(dict_.size());
+    }
     void print(Printer& printer) override;
     // What the view shows of one entry.
     Value show(Heap& heap, const Dict::Entry& entry) const;

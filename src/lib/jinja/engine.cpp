@@ -102,7 +102,8 @@ void Engine::add_filter(std::string name, Function filter) {
     auto apply = [function = std::move(filter)](Context& context, const Bound& bound) {
         return call_host(context, function, {bound.more(), bound.named()});
     };
-    const auto it = host_filters_.insert_or_assign(std::move(name), FilterRow{{}, "* **", apply, true});
+    const auto it =
+        host_filters_.insert_or_assign(std::move(name), FilterRow{{}, "* **", apply, true});
     it.first->second.name = it.first->first;
 }
 

@@ -68,7 +68,8 @@ void append_number(std::string& out, std::string_view name) {
     const bool is_hex = name.size() > 1 && (name[1] | 32) == 'x';
     const std::string_view digits = name.substr(is_hex ? 2 : 1);
     std::uint32_t c = 0;
-    const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), c, is_hex ? 16 : 10);
+    const auto result =
+        std::from_chars(digits.data(), digits.data() + digits.size(), c, is_hex ? 16 : 10);
     if (result.ec == std::errc::result_out_of_range) c = 0x110000;
     const char32_t made = repaired(c);
     if (made == c && is_no_character(c)) return;
@@ -149,9 +150,8 @@ std::string without(std::string_view text, std::string_view open, std::string_vi
     std::string made;
     while (true) {
         const std::size_t from = text.find(open);
-        const std::size_t to = from == std::string_view::npos
-                                   ? from
-                                   : text.find(close, from + open.size());
+        const std::size_t to =
+            from == std::string_view::npos ? from : text.find(close, from + open.size());
         if (to == std::string_view::npos) return made.append(text);
         made.append(text.substr(0, from));
         text.remove_prefix(to + close.size());

@@ -12,7 +12,9 @@ std::string Error::to_string() const {
     return fmt::format("{}:{}:{}: {}", file, line, column, message);
 }
 
-const std::string& Template::name() const { return program_->name; }
+const std::string& Template::name() const {
+    return program_->name;
+}
 
 Environment::Environment(Loader loader, Options options)
     : engine_(std::make_unique<Engine>(std::move(loader), std::move(options))) {}
@@ -58,7 +60,7 @@ base::Result<std::string, Error> Environment::render(const Template& compiled,
     const Program& program = *compiled.program_;
     try {
         Run run(*engine_, data);
-        Context context(run, nullptr, engine_->options().autoescape);
+        Context context(run, program.name, nullptr, engine_->options().autoescape);
         context.add_blocks(program);
         execute(program, context);
         return run.output.take();

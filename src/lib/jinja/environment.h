@@ -24,7 +24,7 @@ enum class Undefined { Default, Chainable, Strict };
 // What one rendering may use before it ends with an error.
 struct Limits {
     std::size_t steps = 10'000'000;  // evaluated nodes and iterated items
-    std::size_t depth = 200;         // macros, includes, blocks and recursive loops inside each other
+    std::size_t depth = 200;  // macros, includes, blocks and recursive loops inside each other
     std::size_t output_bytes = 16 << 20;
     std::size_t memory_bytes = 256 << 20;  // everything that the template makes while it runs
     std::chrono::milliseconds time{10'000};

@@ -60,7 +60,9 @@ Name::Name(std::string name, Undefined mode) : name_(std::move(name)) {
     absent_.name = name_;
 }
 
-void Name::bind(Binder& binder, Scope& scope) { slot_ = binder.ref(scope, name_); }
+void Name::bind(Binder& binder, Scope& scope) {
+    slot_ = binder.ref(scope, name_);
+}
 
 Value Name::compute(Frame& frame) const {
     Frame* at_frame = &frame;
@@ -79,8 +81,12 @@ bool CapturedText::is_markup(const Frame& frame) const {
     return is_volatile_ ? frame.context.autoescape : autoescape_;
 }
 
-void CapturedText::keep(Frame& frame, const Value& text) const { frame.slots[slot_.index] = text; }
-Value CapturedText::compute(Frame& frame) const { return frame.slots[slot_.index]; }
+void CapturedText::keep(Frame& frame, const Value& text) const {
+    frame.slots[slot_.index] = text;
+}
+Value CapturedText::compute(Frame& frame) const {
+    return frame.slots[slot_.index];
+}
 
 SequenceLiteral::SequenceLiteral(Kind kind, Expressions items)
     : kind_(kind), items_(std::move(items)) {
@@ -171,10 +177,11 @@ bool Passed::is_constant(bool is_volatile) const {
            is_absent_or_constant(more_named, is_volatile);
 }
 
-void Passed::evaluate(Frame& frame, ArgumentList& into) const {
+void Passed::evaluate(Frame& frame, ArgumentList& into, const NamedValue* extra) const {
     for (const auto& argument : positional) into.add(argument->evaluate(frame));
     if (more_positional != nullptr) into.add_all(frame.run.heap, more_positional->evaluate(frame));
     for (const auto& [name, argument] : named) into.add_named(name, argument->evaluate(frame));
+    if (extra != nullptr) into.add_named(extra->first, extra->second);
     if (more_named != nullptr) into.add_all_named(frame.run.heap, more_named->evaluate(frame));
 }
 
@@ -222,6 +229,16 @@ void SliceExpression::each_child(const Visit& visit) {
     visit_if_any(step_, visit);
 }
 
+bool SliceExpression::is_constant(bool is_volatile) const {
+    return owner_->is_constant(is_volatile) && is_absent_or_constant(start_, is_volatile) &&
+           is_absent_or_constant(stop_, is_volatile) && is_absent_or_constant(step_, is_volatile);
+}
+
+void SliceExpression::bind(Binder& binder, Scope& scope) {
+    Node::bind(binder, scope);
+    is_folded_ = is_constant(binder.is_volatile);
+}
+
 Value SliceExpression::compute(Frame& frame) const {
     const auto part = [&](const ExpressionPtr& each) {
         return each != nullptr ? each->evaluate(frame) : Value::none();
@@ -229,7 +246,12 @@ Value SliceExpression::compute(Frame& frame) const {
     const Value owner = owner_->evaluate(frame);
     const Value start = part(start_);
     const Value stop = part(stop_);
-    return slice(frame.context, owner, start, stop, part(step_));
+    const Value step = part(step_);
+    // Jinja2 slices constants when it compiles, and takes what cannot be sliced for undefined.
+    if (is_folded_ && !can_slice(owner, start, stop, step)) {
+        return undefined_member(frame.context, owner, Value::none());
+    }
+    return slice(frame.context, owner, start, stop, step);
 }
 
 Concatenation::Concatenation(Expressions parts) : parts_(std::move(parts)) {
@@ -240,7 +262,9 @@ void Concatenation::each_child(const Visit& visit) {
     for (const auto& part : parts_) visit(*part);
 }
 
-bool Concatenation::is_constant(bool is_volatile) const { return all_constant(parts_, is_volatile); }
+bool Concatenation::is_constant(bool is_volatile) const {
+    return all_constant(parts_, is_volatile);
+}
 
 void Concatenation::bind(Binder& binder, Scope& scope) {
     Node::bind(binder, scope);

@@ -128,7 +128,8 @@ struct Passed {
 
     void each_child(const Node::Visit& visit) const;
     bool is_constant(bool is_volatile) const;
-    void evaluate(Frame& frame, ArgumentList& into) const;
+    // `extra` comes after the named arguments, before those of `**`.
+    void evaluate(Frame& frame, ArgumentList& into, const NamedValue* extra = nullptr) const;
 };
 
 class FilterExpression final : public Expression {
@@ -170,7 +171,7 @@ public:
 
 private:
     Value compute(Frame& frame) const override;
-    Value call(Frame& frame, ArgumentList& arguments) const;
+    Value call(Frame& frame, const NamedValue* extra) const;
     ExpressionPtr callee_;
     Passed passed_;
 };
@@ -207,6 +208,8 @@ public:
     SliceExpression(ExpressionPtr owner, ExpressionPtr start, ExpressionPtr stop,
                     ExpressionPtr step);
     void each_child(const Visit& visit) override;
+    void bind(Binder& binder, Scope& scope) override;
+    bool is_constant(bool is_volatile) const override;
 
 private:
     Value compute(Frame& frame) const override;
@@ -214,6 +217,7 @@ private:
     ExpressionPtr start_;
     ExpressionPtr stop_;
     ExpressionPtr step_;
+    bool is_folded_ = false;
 };
 
 // `a ~ b ~ c`

@@ -44,7 +44,8 @@ Loader folder_loader(const fs::path& folder) {
         const fs::path root = fs::canonical(folder, error);
         if (error) return std::nullopt;
         const fs::path file = fs::canonical(root / name, error);
-        if (error || !is_below(file, root) || !fs::is_regular_file(file, error)) return std::nullopt;
+        if (error || !is_below(file, root) || !fs::is_regular_file(file, error))
+            return std::nullopt;
         return read(file);
     };
 }

@@ -34,7 +34,8 @@ std::string join_exponent(const Scientific& number, bool keep_point) {
     std::string text = number.digits.substr(0, 1);
     if (number.digits.size() > 1 || keep_point) text += '.';
     text += number.digits.substr(1);
-    return text + fmt::format("e{}{:02}", number.exponent < 0 ? '-' : '+', std::abs(number.exponent));
+    return text +
+           fmt::format("e{}{:02}", number.exponent < 0 ? '-' : '+', std::abs(number.exponent));
 }
 
 std::string join_fixed(const Scientific& number) {
@@ -66,7 +67,8 @@ void append_float(std::string& out, double value) {
                                    std::chars_format::scientific);
     const Scientific number = split({buffer, static_cast<std::size_t>(end.ptr - buffer)});
     if (std::signbit(value)) out += '-';
-    if (number.exponent < -4 || number.exponent >= 16) return void(out += join_exponent(number, false));
+    if (number.exponent < -4 || number.exponent >= 16)
+        return void(out += join_exponent(number, false));
     const std::string fixed = join_fixed(number);
     out += fixed;
     if (fixed.find('.') == std::string::npos) out += ".0";
@@ -132,9 +134,9 @@ void append_escape(std::string& out, char32_t c) {
         default: break;
     }
     const auto number = static_cast<std::uint32_t>(c);
-    out += c < 0x100 ? fmt::format("\\x{:02x}", number)
-                     : c < 0x10000 ? fmt::format("\\u{:04x}", number)
-                                   : fmt::format("\\U{:08x}", number);
+    out += c < 0x100     ? fmt::format("\\x{:02x}", number)
+           : c < 0x10000 ? fmt::format("\\u{:04x}", number)
+                         : fmt::format("\\U{:08x}", number);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// "%s is %d" % (name, age): printf-style formats, as Python's str and MarkupSafe's Markup have them.
+// "%s is %d" % (name, age): printf-style formats, as Python's str and MarkupSafe's Markup have
+// them.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -157,7 +158,8 @@ void PercentFormatter::convert() {
         ++at_;
         conversion_.precision = std::max(read_number(), std::int64_t{0});
     }
-    if (at_ < text_.size() && std::string_view("hlL").find(text_[at_]) != std::string_view::npos) ++at_;
+    if (at_ < text_.size() && std::string_view("hlL").find(text_[at_]) != std::string_view::npos)
+        ++at_;
     conversion_.type = take();
     context_.run.budget.claim_memory(static_cast<std::size_t>(conversion_.width));
     if (conversion_.type == '%') return out_.push_back('%');
@@ -176,7 +178,8 @@ std::string PercentFormatter::text_of(const Value& value) {
     } else {
         printer.repr(value);
         if (conversion_.type == 'a') text = to_ascii(text);
-        if (escapes_) text = std::string(escape(context_.run.heap, Value::string(text)).as_string());
+        if (escapes_)
+            text = std::string(escape(context_.run.heap, Value::string(text)).as_string());
     }
     if (conversion_.precision >= 0) {
         text = part_of(text, 0, static_cast<std::size_t>(conversion_.precision));
@@ -197,16 +200,19 @@ std::string PercentFormatter::character_of(const Value& value) {
 }
 
 std::string PercentFormatter::integer_of(const Value& value) {
-    const bool takes_float = conversion_.type == 'd' || conversion_.type == 'i' || conversion_.type == 'u';
+    const bool takes_float =
+        conversion_.type == 'd' || conversion_.type == 'i' || conversion_.type == 'u';
     std::int64_t number = 0;
     if (value.is_integral()) {
         number = value.as_integer();
     } else if (takes_float && value.is(Kind::Float) && std::abs(value.as_real()) < 9.2e18) {
         number = static_cast<std::int64_t>(value.as_real());
     } else {
-        throw Failure(fmt::format("`%{}` needs a number, not a {}", conversion_.type, type_name(value)));
+        throw Failure(
+            fmt::format("`%{}` needs a number, not a {}", conversion_.type, type_name(value)));
     }
-    const auto size = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
+    const auto size =
+        number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
     std::string digits;
     switch (conversion_.type) {
         case 'o': digits = fmt::format("{:o}", size); break;
@@ -223,13 +229,14 @@ std::string PercentFormatter::number_of(const Value& value) {
     if (value.is_undefined()) fail_undefined(value);
     const std::string_view types = "diouxXeEfFgG";
     if (types.find(conversion_.type) == std::string_view::npos) {
-        throw Failure(fmt::format("`%{}` is no conversion; write `%%` for a percent sign",
-                                  conversion_.type));
+        throw Failure(
+            fmt::format("`%{}` is no conversion; write `%%` for a percent sign", conversion_.type));
     }
     const bool is_integer = types.find(conversion_.type) < 6;
     if (is_integer) return integer_of(value);
     if (!value.is_number()) {
-        throw Failure(fmt::format("`%{}` needs a number, not a {}", conversion_.type, type_name(value)));
+        throw Failure(
+            fmt::format("`%{}` needs a number, not a {}", conversion_.type, type_name(value)));
     }
     const int precision = conversion_.precision < 0 ? 6 : static_cast<int>(conversion_.precision);
     return format_real(value.as_real(), conversion_.type, precision, conversion_.alternate);
@@ -241,12 +248,14 @@ void PercentFormatter::add_padded(std::string text, bool is_number) {
         const bool negative = text.front() == '-';
         if (negative) text.erase(0, 1);
         sign = negative ? "-" : conversion_.plus ? "+" : conversion_.space ? " " : "";
-        const bool is_based = std::string_view("oxX").find(conversion_.type) != std::string_view::npos;
+        const bool is_based =
+            std::string_view("oxX").find(conversion_.type) != std::string_view::npos;
         if (is_based && conversion_.alternate) sign += std::string("0") + conversion_.type;
     }
     const auto length = static_cast<std::int64_t>(sign.size() + count_code_points(text));
-    const std::string fill(static_cast<std::size_t>(std::max(conversion_.width - length, std::int64_t{0})),
-                           is_number && conversion_.zero && !conversion_.left ? '0' : ' ');
+    const std::string fill(
+        static_cast<std::size_t>(std::max(conversion_.width - length, std::int64_t{0})),
+        is_number && conversion_.zero && !conversion_.left ? '0' : ' ');
     if (conversion_.left) {
         out_ += sign + text + fill;
     } else {

@@ -21,7 +21,7 @@ struct Spec {
     char align = 0;
     char sign = '-';
     bool alternate = false;
-    bool has_zero = false;
+    bool has_fill = false;
     std::int64_t width = 0;
     char grouping = 0;
     int precision = -1;
@@ -30,7 +30,7 @@ struct Spec {
 
 class SpecParser {
 public:
-    explicit SpecParser(std::string_view text) : text_(text) {}
+    SpecParser(std::string_view text, bool for_text) : text_(text), for_text_(for_text) {}
     Spec run();
 
 private:
@@ -46,6 +46,7 @@ private:
     }
 
     std::string_view text_;
+    bool for_text_;
     std::size_t at_ = 0;
     Spec spec_;
 };
@@ -59,6 +60,7 @@ void SpecParser::read_alignment() {
     const std::size_t fill_end = next_code_point(text_, 0);
     if (is_align(text_, fill_end)) {
         spec_.fill = text_.substr(0, fill_end);
+        spec_.has_fill = true;
         spec_.align = text_[fill_end];
         at_ = fill_end + 1;
     } else if (is_align(text_, 0)) {
@@ -85,7 +87,10 @@ Spec SpecParser::run() {
         }
     }
     spec_.alternate = skip('#');
-    spec_.has_zero = skip('0');
+    if (!spec_.has_fill && skip('0')) {
+        spec_.fill = "0";
+        if (spec_.align == 0 && !for_text_) spec_.align = '=';
+    }
     spec_.width = read_number();
     if (skip(',')) spec_.grouping = ',';
     if (skip('_')) spec_.grouping = spec_.grouping == 0 ? '_' : (fail(), ' ');
@@ -98,8 +103,10 @@ Spec SpecParser::run() {
     return spec_;
 }
 
-std::string padded(const Spec& spec, char align, const std::string& prefix, const std::string& text) {
-    const auto length = static_cast<std::int64_t>(count_code_points(prefix) + count_code_points(text));
+std::string padded(const Spec& spec, char align, const std::string& prefix,
+                   const std::string& text) {
+    const auto length =
+        static_cast<std::int64_t>(count_code_points(prefix) + count_code_points(text));
     const std::int64_t missing = std::max(spec.width - length, std::int64_t{0});
     const auto fill = [&](std::int64_t count) {
         std::string made;
@@ -124,14 +131,10 @@ std::string grouped(std::string_view digits, char separator, std::size_t every) 
 }
 
 // `digits` is the whole part, `rest` what follows it.
-std::string finish_number(Spec spec, bool negative, const std::string& prefix, std::string digits,
-                          const std::string& rest) {
+std::string finish_number(const Spec& spec, bool negative, const std::string& prefix,
+                          std::string digits, const std::string& rest) {
     std::string sign = negative ? "-" : spec.sign == '-' ? "" : std::string(1, spec.sign);
     sign += prefix;
-    if (spec.has_zero && spec.align == 0) {
-        spec.align = '=';
-        spec.fill = "0";
-    }
     if (spec.grouping != 0) {
         const bool is_binary = spec.type == 'b' || spec.type == 'o' || (spec.type | 32) == 'x';
         const std::size_t every = is_binary ? 4 : 3;
@@ -152,13 +155,12 @@ std::string finish_number(Spec spec, bool negative, const std::string& prefix, s
 }
 
 std::string format_text(const Spec& spec, const Value& value) {
-    const bool is_wrong = spec.grouping != 0 || spec.sign != '-' || spec.align == '=' || spec.alternate;
+    const bool is_wrong =
+        spec.grouping != 0 || spec.sign != '-' || spec.align == '=' || spec.alternate;
     if ((spec.type != 0 && spec.type != 's') || is_wrong) fail_type(spec, value);
     std::string_view text = value.as_string();
     if (spec.precision >= 0) text = part_of(text, 0, static_cast<std::size_t>(spec.precision));
-    Spec filled = spec;
-    if (spec.has_zero && spec.align == 0) filled.fill = "0";
-    return padded(filled, spec.align == 0 ? '<' : spec.align, {}, std::string(text));
+    return padded(spec, spec.align == 0 ? '<' : spec.align, {}, std::string(text));
 }
 
 std::string format_float(const Spec& spec, const Value& value) {
@@ -169,10 +171,14 @@ std::string format_float(const Spec& spec, const Value& value) {
     if (spec.type == 0 && spec.precision < 0) {
         append_float(text, shown);
     } else {
-        if (std::string_view("eEfFgGn%").find(spec.type) == std::string_view::npos && spec.type != 0) {
+        if (std::string_view("eEfFgGn%").find(spec.type) == std::string_view::npos &&
+            spec.type != 0) {
             fail_type(spec, value);
         }
-        const char type = is_percent ? 'f' : spec.type == 'n' ? 'g' : spec.type == 0 ? 'r' : spec.type;
+        const char type = is_percent         ? 'f'
+                          : spec.type == 'n' ? 'g'
+                          : spec.type == 0   ? 'r'
+                                             : spec.type;
         text = format_real(shown, type, spec.precision < 0 ? 6 : spec.precision, spec.alternate);
     }
     const bool negative = text.front() == '-';
@@ -189,7 +195,7 @@ std::string format_character(const Spec& spec, std::int64_t code) {
     }
     std::string text;
     encode(text, static_cast<char32_t>(code));
-    return padded(spec, spec.align == 0 ? '<' : spec.align, {}, text);
+    return padded(spec, spec.align == 0 ? '>' : spec.align, {}, text);
 }
 
 std::string format_integer(const Spec& spec, const Value& value) {
@@ -199,7 +205,8 @@ std::string format_integer(const Spec& spec, const Value& value) {
     if (spec.precision >= 0) throw Failure("the format of an int has no precision");
     if (spec.type == 'c') return format_character(spec, value.as_integer());
     const std::int64_t number = value.as_integer();
-    const auto size = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
+    const auto size =
+        number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
     const std::string prefix = spec.alternate ? std::string("0") + spec.type : std::string();
     switch (spec.type) {
         case 'b': return finish_number(spec, number < 0, prefix, fmt::format("{:b}", size), {});
@@ -221,7 +228,7 @@ std::string format_value(Context& context, const Value& value, std::string_view 
         Printer(text, context.run.budget).str(value);
         return text;
     }
-    const Spec parsed = SpecParser(spec).run();
+    const Spec parsed = SpecParser(spec, value.is_string()).run();
     context.run.budget.claim_memory(static_cast<std::size_t>(parsed.width));
     if (value.is_string()) return format_text(parsed, value);
     if (value.is(Kind::Float)) return format_float(parsed, value);

@@ -33,7 +33,8 @@ void Heap::add_chunk(std::size_t bytes) {
 }
 
 void* Heap::do_allocate(std::size_t bytes, std::size_t alignment) {
-    std::size_t padding = (alignment - reinterpret_cast<std::uintptr_t>(next_) % alignment) % alignment;
+    std::size_t padding =
+        (alignment - reinterpret_cast<std::uintptr_t>(next_) % alignment) % alignment;
     if (bytes + padding > left_) {
         add_chunk(bytes + alignment);
         padding = (alignment - reinterpret_cast<std::uintptr_t>(next_) % alignment) % alignment;

@@ -27,10 +27,10 @@ using Function = std::function<base::Result<nlohmann::json, std::string>(const A
 
 // An object of the host: it can be printed, called, and asked for members. Empty parts are absent.
 struct HostObject {
-    std::string text;  // what {{ object }} prints
-    Function call;     // object(…)
-    std::vector<std::pair<std::string, Function>> methods;             // object.method(…)
-    std::vector<std::pair<std::string, nlohmann::json>> attributes;    // object.attribute
+    std::string text;                                                // what {{ object }} prints
+    Function call;                                                   // object(…)
+    std::vector<std::pair<std::string, Function>> methods;           // object.method(…)
+    std::vector<std::pair<std::string, nlohmann::json>> attributes;  // object.attribute
 };
 
 }  // namespace jinja

@@ -22,13 +22,17 @@ Value kept(Context& context, std::string_view text) {
     return Value::string(context.run.heap.keep(text), context.autoescape);
 }
 
-Value escape_value(Context& context, const Bound& bound) { return escape(context.run.heap, bound[0]); }
+Value escape_value(Context& context, const Bound& bound) {
+    return escape(context.run.heap, bound[0]);
+}
 
 Value forceescape(Context& context, const Bound& bound) {
     return escape(context.run.heap, to_string(context.run.heap, bound[0]));
 }
 
-Value safe(Context& context, const Bound& bound) { return to_markup(context.run.heap, bound[0]); }
+Value safe(Context& context, const Bound& bound) {
+    return to_markup(context.run.heap, bound[0]);
+}
 
 Value striptags(Context& context, const Bound& bound) {
     const Value text = to_string(context.run.heap, bound[0]);
@@ -39,7 +43,8 @@ Value striptags(Context& context, const Bound& bound) {
 std::string quoted(std::string_view text, bool in_query) {
     std::string made;
     for (const char c : text) {
-        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                              (c >= '0' && c <= '9') ||
                               std::string_view("_.-~").find(c) != std::string_view::npos;
         if (is_plain || (c == '/' && !in_query)) {
             made += c;
@@ -72,7 +77,8 @@ Value urlencode(Context& context, const Bound& bound) {
         Cursor cursor(heap, bound[0]);
         for (Value pair; cursor.next(pair);) {
             const auto& parts = to_list(heap, pair)->items();
-            if (parts.size() != 2) throw Failure("`urlencode` needs a dict or pairs of a name and a value");
+            if (parts.size() != 2)
+                throw Failure("`urlencode` needs a dict or pairs of a name and a value");
             add(parts[0], parts[1]);
         }
     }
@@ -86,7 +92,8 @@ bool is_attribute_name(std::string_view name) {
 Value xmlattr(Context& context, const Bound& bound) {
     Heap& heap = context.run.heap;
     if (bound[0].is_undefined()) fail_undefined(bound[0]);
-    if (!bound[0].is(Kind::Dict)) throw Failure(fmt::format("`xmlattr` needs a dict, not a {}", type_name(bound[0])));
+    if (!bound[0].is(Kind::Dict))
+        throw Failure(fmt::format("`xmlattr` needs a dict, not a {}", type_name(bound[0])));
     std::string text;
     for (const auto& entry : bound[0].as_dict().entries()) {
         if (entry.value.is_none() || entry.value.is_undefined()) continue;
@@ -115,7 +122,8 @@ std::string rel_of(std::string_view given, bool nofollow) {
 }
 
 std::string_view text_or_none(const Bound& bound, std::size_t index) {
-    return bound.or_else(index, Value::none()).is_none() ? std::string_view() : bound.text(index, {});
+    return bound.or_else(index, Value::none()).is_none() ? std::string_view()
+                                                         : bound.text(index, {});
 }
 
 Value urlize(Context& context, const Bound& bound) {

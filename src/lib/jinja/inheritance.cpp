@@ -55,6 +55,11 @@ public:
         Heap& heap = context.run.heap;
         return Value::object(heap.make<BlockReference>(key.as_string(), context_, 0));
     }
+    void print(Printer& printer) override {
+        printer.write("<TemplateReference ");
+        printer.repr(Value::string(context_.template_name));
+        printer.write(">");
+    }
 
 private:
     Context& context_;
@@ -108,7 +113,8 @@ void execute(const Program& program, Context& context) {
 }
 
 void Extends::bind(Binder& binder, Scope& scope) {
-    if (!scope.is_toplevel) fail_at(binder, at, "`extends` stands inside of a loop or block; move it out");
+    if (!scope.is_toplevel)
+        fail_at(binder, at, "`extends` stands inside of a loop or block; move it out");
     is_after_another_ = binder.extends_so_far > 0;
     Node::bind(binder, scope);
     if (scope.is_rootlevel) binder.has_known_extends = true;
@@ -168,9 +174,10 @@ Flow BlockStatement::run(Frame& frame) const {
     if (is_dropped_ || (checks_parent_ && frame.extends_already())) return Flow::Next;
     const auto& levels = frame.context.blocks(body_->name);
     if (is_required_ && levels.size() <= 1) {
-        throw Failure(fmt::format("the block `{}` is required; define it in the template that "
-                                  "extends this one",
-                                  body_->name));
+        throw Failure(
+            fmt::format("the block `{}` is required; define it in the template that "
+                        "extends this one",
+                        body_->name));
     }
     Context* context = &frame.context;
     if (is_scoped_) context = context->derive(values_of(frame, locals_));
@@ -221,7 +228,8 @@ namespace {
 
 Module& make_module(Frame& frame, const Program& program, const Names* around) {
     Run& run = frame.run;
-    auto* context = run.heap.make<Context>(run, around, run.engine.options().autoescape);
+    auto* context =
+        run.heap.make<Context>(run, program.name, around, run.engine.options().autoescape);
     context->add_blocks(program);
     Capture capture(run);
     execute(program, *context);
@@ -253,7 +261,8 @@ Flow Include::run(Frame& frame) const {
     }
     Run& run = frame.run;
     const Names* around = frame.context.snapshot(values_of(frame, locals_));
-    auto* context = run.heap.make<Context>(run, around, run.engine.options().autoescape);
+    auto* context =
+        run.heap.make<Context>(run, program->name, around, run.engine.options().autoescape);
     context->add_blocks(*program);
     jinja::execute(*program, *context);
     return Flow::Next;
@@ -265,7 +274,9 @@ Import::Import(ExpressionPtr from, Target module, bool with_context)
 Import::Import(ExpressionPtr from, std::vector<Imported> names, bool with_context)
     : from_(std::move(from)), names_(std::move(names)), with_context_(with_context) {}
 
-void Import::each_child(const Visit& visit) { visit(*from_); }
+void Import::each_child(const Visit& visit) {
+    visit(*from_);
+}
 
 void Import::track(Symbols& symbols) {
     from_->track(symbols);
@@ -298,10 +309,9 @@ void Import::bring(Frame& frame, Module& module, const Imported& imported) const
 
 Flow Import::run(Frame& frame) const {
     const Program& program = load(frame, from_->evaluate(frame));
-    Module& module = with_context_
-                         ? make_module(frame, program,
-                                       frame.context.snapshot(values_of(frame, locals_)))
-                         : plain_module(frame, program);
+    Module& module = with_context_ ? make_module(frame, program,
+                                                 frame.context.snapshot(values_of(frame, locals_)))
+                                   : plain_module(frame, program);
     if (module_) store(frame, *module_, Value::object(&module));
     for (const Imported& imported : names_) bring(frame, module, imported);
     return Flow::Next;

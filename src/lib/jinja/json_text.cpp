@@ -50,7 +50,9 @@ void JsonWriter::write(const Value& value) {
         case Kind::Tuple: return write_list(value.as_list());
         case Kind::Dict: return write_dict(value.as_dict());
         case Kind::Undefined: fail_undefined(value);
-        default: throw Failure(fmt::format("JSON has no {}; make it a list, dict or text", type_name(value)));
+        default:
+            throw Failure(
+                fmt::format("JSON has no {}; make it a list, dict or text", type_name(value)));
     }
 }
 
@@ -60,7 +62,9 @@ void JsonWriter::write_real(double value) {
     append_float(out_, value);
 }
 
-void append_unit(std::string& out, std::uint32_t unit) { out += fmt::format("\\u{:04x}", unit); }
+void append_unit(std::string& out, std::uint32_t unit) {
+    out += fmt::format("\\u{:04x}", unit);
+}
 
 void JsonWriter::write_string(std::string_view text) {
     budget_.claim_memory(text.size());
@@ -138,7 +142,8 @@ std::string JsonWriter::key_of(const Value& key) const {
 void JsonWriter::write_dict(Dict& dict) {
     std::pmr::vector<Value> keys;
     for (const auto& entry : dict.entries()) keys.push_back(entry.key);
-    sort_values(budget_, keys, [](const Value& key) { return key; }, false);
+    sort_values(
+        budget_, keys, [](const Value& key) { return key; }, false);
     begin('{');
     for (std::size_t i = 0; i < keys.size(); ++i) {
         separate(i == 0);

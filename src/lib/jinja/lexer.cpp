@@ -50,6 +50,7 @@ private:
     void read_comment(std::size_t from);
     void read_raw(std::size_t from);
     void read_line_comment(std::size_t from);
+    void end_open(std::size_t from, const char* message);
     void read_expression(std::string_view end, TokenKind end_kind);
     bool read_end(std::string_view end, TokenKind end_kind);
     bool read_line_end();
@@ -239,7 +240,7 @@ void Lexer::read_tag(const Opening& opening) {
 
 void Lexer::read_comment(std::size_t from) {
     const std::size_t end = source_.find("#}", at_);
-    if (end == std::string::npos) fail("the comment is not closed; add `#}`", from);
+    if (end == std::string::npos) return end_open(from, "the comment is not closed; add `#}`");
     const char before = end > at_ ? at(end - 1) : '\0';
     at_ = after_close(end + 2, before == '-' || before == '+' ? before : '\0');
 }
@@ -263,7 +264,12 @@ void Lexer::read_raw(std::size_t from) {
         at_ = after_close(end + 2, close);
         return;
     }
-    fail("the raw block is not closed; add `{% endraw %}`", from);
+    end_open(from, "the raw block is not closed; add `{% endraw %}`");
+}
+
+// Jinja2 takes what is opened at the very end of the source for closed.
+void Lexer::end_open(std::size_t from, const char* message) {
+    if (at_ < source_.size()) fail(message, from);
 }
 
 bool Lexer::read_end(std::string_view end, TokenKind end_kind) {
@@ -408,7 +414,8 @@ bool Lexer::read_float() {
     add(TokenKind::Float, digits, at_);
     const auto [stop, error] =
         std::from_chars(digits.data(), digits.data() + digits.size(), tokens_.back().real);
-    if (error == std::errc::result_out_of_range) tokens_.back().real = std::strtod(digits.c_str(), nullptr);
+    if (error == std::errc::result_out_of_range)
+        tokens_.back().real = std::strtod(digits.c_str(), nullptr);
     at_ = end;
     return true;
 }
@@ -416,9 +423,10 @@ bool Lexer::read_float() {
 void Lexer::read_integer(std::size_t digits, std::size_t end, int base) {
     const std::string text = without_underscores(between(digits, end));
     add(TokenKind::Integer, text, at_);
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(),
-                                               tokens_.back().integer, base);
-    if (error != std::errc()) fail("the number does not fit into 64 bits; write it as a float", at_);
+    const auto [stop, error] =
+        std::from_chars(text.data(), text.data() + text.size(), tokens_.back().integer, base);
+    if (error != std::errc())
+        fail("the number does not fit into 64 bits; write it as a float", at_);
     at_ = end;
 }
 

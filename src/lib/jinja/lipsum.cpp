@@ -11,13 +11,14 @@ namespace jinja {
 namespace {
 
 constexpr std::string_view kWords[] = {
-    "lorem",   "ipsum",    "dolor",   "sit",     "amet",      "consectetur", "adipiscing", "elit",
-    "sed",     "eiusmod",  "tempor",  "ut",      "labore",    "et",          "dolore",     "magna",
-    "aliqua",  "enim",     "minim",   "veniam",  "quis",      "nostrud",     "ullamco",    "laboris",
-    "nisi",    "aliquip",  "ex",      "ea",      "commodo",   "consequat",   "duis",       "aute",
-    "irure",   "in",       "velit",   "esse",    "cillum",    "eu",          "fugiat",     "nulla",
-    "pariatur", "excepteur", "sint",  "occaecat", "cupidatat", "non",        "proident",   "sunt",
-    "culpa",   "qui",      "officia", "deserunt", "mollit",   "anim",        "id",         "est"};
+    "lorem",   "ipsum",     "dolor",     "sit",    "amet",     "consectetur", "adipiscing",
+    "elit",    "sed",       "eiusmod",   "tempor", "ut",       "labore",      "et",
+    "dolore",  "magna",     "aliqua",    "enim",   "minim",    "veniam",      "quis",
+    "nostrud", "ullamco",   "laboris",   "nisi",   "aliquip",  "ex",          "ea",
+    "commodo", "consequat", "duis",      "aute",   "irure",    "in",          "velit",
+    "esse",    "cillum",    "eu",        "fugiat", "nulla",    "pariatur",    "excepteur",
+    "sint",    "occaecat",  "cupidatat", "non",    "proident", "sunt",        "culpa",
+    "qui",     "officia",   "deserunt",  "mollit", "anim",     "id",          "est"};
 
 // Words of a paragraph: a capital begins each sentence, commas and full stops end its parts.
 std::string paragraph(base::Rng& rng, std::size_t words) {

@@ -17,7 +17,11 @@ namespace jinja {
 class LoopState final : public Object {
 public:
     LoopState(const For& loop, Frame& frame, const Value& items, std::int64_t depth)
-        : loop_(loop), frame_(frame), items_(items), cursor_(frame.run.heap, items), depth_(depth) {}
+        : loop_(loop),
+          frame_(frame),
+          items_(items),
+          cursor_(frame.run.heap, items),
+          depth_(depth) {}
 
     // Goes on to the next item.
     bool advance(Value& item);
@@ -155,8 +159,9 @@ Value LoopState::cycle(const CallArguments& arguments) const {
 Value LoopState::changed(const CallArguments& arguments) {
     List* values = frame_.run.heap.make<List>(frame_.run.heap);
     values->items().assign(arguments.positional.begin(), arguments.positional.end());
-    const bool is_same = last_changed_ != nullptr &&
-                         is_equal(frame_.run.budget, Value::tuple(last_changed_), Value::tuple(values));
+    const bool is_same =
+        last_changed_ != nullptr &&
+        is_equal(frame_.run.budget, Value::tuple(last_changed_), Value::tuple(values));
     last_changed_ = values;
     return Value::boolean(!is_same);
 }
@@ -203,7 +208,8 @@ bool reads_loop(const Body& body) {
 
 void refuse_loop_target(const Binder& binder, Node& node) {
     const auto* target = dynamic_cast<Target*>(&node);
-    // Parameters of macros and of `with` may be called so; targets of loops inside check themselves.
+    // Parameters of macros and of `with` may be called so; targets of loops inside check
+    // themselves.
     const bool assigns = target != nullptr && target->form == Target::Form::Name;
     if (assigns && target->name == "loop" && !target->is_parameter) {
         Failure failure("`loop` is the loop itself; take another name");

@@ -192,8 +192,8 @@ void MacroBody::fill_defaults(Frame& frame) const {
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
         Value& slot = frame.slots[slots_[i]];
         if (!slot.is_missing()) continue;
-        const Value value = i >= without ? defaults_[i - without]->evaluate(frame)
-                                         : Value::undefined(missing_[i]);
+        const Value value =
+            i >= without ? defaults_[i - without]->evaluate(frame) : Value::undefined(missing_[i]);
         slot = value;
     }
 }

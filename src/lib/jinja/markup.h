@@ -13,7 +13,6 @@ namespace jinja {
 void append_escaped(std::string& out, std::string_view text);
 // Appends str(value); escaped when `escapes`, unless it is Markup.
 
-
 void append_text(std::string& out, const Value& value, bool escapes, Budget& budget);
 
 // str(value): the same text, no longer Markup.

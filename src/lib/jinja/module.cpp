@@ -13,7 +13,9 @@ Value Module::attribute(Context&, std::string_view name) {
     return {};
 }
 
-std::string Module::title() const { return fmt::format("the template `{}`", program_.name); }
+std::string Module::title() const {
+    return fmt::format("the template `{}`", program_.name);
+}
 
 std::string Module::suggest(std::string_view name) const {
     Nearest nearest(name);

@@ -14,7 +14,9 @@ namespace {
 constexpr std::size_t kLongest = 64;
 
 // One change in three characters, two where letters are swapped.
-std::size_t allowed(std::string_view name) { return std::max<std::size_t>(2, name.size() / 3); }
+std::size_t allowed(std::string_view name) {
+    return std::max<std::size_t>(2, name.size() / 3);
+}
 
 }  // namespace
 

@@ -10,7 +10,9 @@
 
 namespace jinja {
 
-Scope Binder::inner(const Scope& around) { return inner(around, around.unit()); }
+Scope Binder::inner(const Scope& around) {
+    return inner(around, around.unit());
+}
 
 Scope Binder::inner(const Scope& around, Unit& unit) {
     tables_.emplace_back(unit);
@@ -34,15 +36,22 @@ Unit& Binder::add_unit(Unit* around) {
 
 SlotRef Binder::ref(const Scope& scope, std::string_view name) const {
     const auto slot = scope.symbols->find(name);
-    if (!slot) throw std::logic_error("a name was bound before it was tracked: " + std::string(name));
+    if (!slot)
+        throw std::logic_error("a name was bound before it was tracked: " + std::string(name));
     return ref_from(scope.unit(), *slot);
 }
 
-SlotRef Binder::hidden_slot(const Scope& scope) const { return {0, scope.unit().slot_count++}; }
+SlotRef Binder::hidden_slot(const Scope& scope) const {
+    return {0, scope.unit().slot_count++};
+}
 
-const std::string& Binder::program_name() const { return program.name; }
+const std::string& Binder::program_name() const {
+    return program.name;
+}
 
-Undefined Binder::undefined_mode() const { return engine.options().undefined; }
+Undefined Binder::undefined_mode() const {
+    return engine.options().undefined;
+}
 
 void Node::track(Symbols& symbols) {
     each_child([&](Node& child) { child.track(symbols); });
@@ -55,7 +64,8 @@ void Node::bind(Binder& binder, Scope& scope) {
 void UndeclaredNames::visit(Node& node) {
     if (dynamic_cast<BlockStatement*>(&node) != nullptr) return;
     if (const auto* name = dynamic_cast<Name*>(&node)) {
-        const bool is_sought = std::find(names_.begin(), names_.end(), name->name()) != names_.end();
+        const bool is_sought =
+            std::find(names_.begin(), names_.end(), name->name()) != names_.end();
         if (is_sought && !found(name->name())) found_.push_back(name->name());
     } else if (const auto* target = dynamic_cast<Target*>(&node)) {
         if (target->form == Target::Form::Name) std::erase(names_, target->name);

@@ -47,8 +47,8 @@ public:
 
     const Engine& engine;
     Program& program;
-    bool autoescape = false;       // as far as known before rendering
-    bool is_volatile = false;      // autoescape is known only when rendering
+    bool autoescape = false;   // as far as known before rendering
+    bool is_volatile = false;  // autoescape is known only when rendering
     bool has_known_extends = false;
     int extends_so_far = 0;
 

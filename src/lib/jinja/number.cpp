@@ -58,7 +58,8 @@ std::optional<std::int64_t> parse_integer(std::string_view text, std::int64_t ba
         digits.erase(0, 2);
         base = prefix;
     } else if (base == 0) {
-        if (digits.size() > 1 && digits[0] == '0' && digits.find_first_not_of('0') != std::string::npos) {
+        if (digits.size() > 1 && digits[0] == '0' &&
+            digits.find_first_not_of('0') != std::string::npos) {
             return std::nullopt;
         }
         base = 10;
@@ -66,8 +67,8 @@ std::optional<std::int64_t> parse_integer(std::string_view text, std::int64_t ba
     if (digits.empty() || digits.front() == '-' || digits.front() == '+') return std::nullopt;
     if (negative) digits.insert(0, "-");
     std::int64_t number = 0;
-    const auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), number, static_cast<int>(base));
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number,
+                                              static_cast<int>(base));
     if (end != digits.data() + digits.size()) return std::nullopt;
     if (error == std::errc::result_out_of_range) {
         throw Failure("the number does not fit into 64 bits; use |float");
@@ -88,8 +89,10 @@ std::optional<double> parse_real(std::string_view text) {
     } else if (lower == "nan") {
         value = std::nan("");
     } else {
-        if (digits.empty() || (digits[0] != '.' && (digits[0] < '0' || digits[0] > '9'))) return std::nullopt;
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        if (digits.empty() || (digits[0] != '.' && (digits[0] < '0' || digits[0] > '9')))
+            return std::nullopt;
+        const auto [end, error] =
+            std::from_chars(digits.data(), digits.data() + digits.size(), value);
         if (end != digits.data() + digits.size()) return std::nullopt;
         if (error == std::errc::result_out_of_range) {
             value = std::strtod(digits.c_str(), nullptr);

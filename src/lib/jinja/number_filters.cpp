@@ -43,7 +43,7 @@ Value to_int(Context&, const Bound& bound) {
             return Value::integer(*parsed);
         }
     }
-    const auto real = value.is_string()        ? parse_real(value.as_string())
+    const auto real = value.is_string()       ? parse_real(value.as_string())
                       : value.is(Kind::Float) ? std::optional(value.as_real())
                                               : std::nullopt;
     if (real && std::isinf(*real)) throw Failure("`int` cannot take an infinite number");
@@ -74,20 +74,24 @@ Value round(Context& context, const Bound& bound) {
         throw Failure("`round` knows the methods common, ceil and floor");
     }
     if (value.is_undefined()) fail_undefined(value);
-    if (!value.is_number()) throw Failure(fmt::format("`round` needs a number, not a {}", type_name(value)));
+    if (!value.is_number())
+        throw Failure(fmt::format("`round` needs a number, not a {}", type_name(value)));
     const std::int64_t precision = bound.integer(1, 0);
     if (method == "common") return round_common(value, precision);
-    const Value factor = apply(context, BinaryOperator::Power, Value::integer(10), Value::integer(precision));
+    const Value factor =
+        apply(context, BinaryOperator::Power, Value::integer(10), Value::integer(precision));
     const Value scaled = apply(context, BinaryOperator::Multiply, value, factor);
     if (!std::isfinite(scaled.as_real())) throw Failure("`round` needs a finite number");
-    const double whole = method == "ceil" ? std::ceil(scaled.as_real()) : std::floor(scaled.as_real());
+    const double whole =
+        method == "ceil" ? std::ceil(scaled.as_real()) : std::floor(scaled.as_real());
     const Value number = scaled.is_integral() ? scaled : *truncated(whole);
     return apply(context, BinaryOperator::Divide, number, factor);
 }
 
 Value filesizeformat(Context& context, const Bound& bound) {
     static constexpr std::string_view kDecimal[] = {"kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"};
-    static constexpr std::string_view kBinary[] = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"};
+    static constexpr std::string_view kBinary[] = {"KiB", "MiB", "GiB", "TiB",
+                                                   "PiB", "EiB", "ZiB", "YiB"};
     const bool binary = bound.truth(1, false);
     const double bytes = to_real(bound[0]);
     const double base = binary ? 1024 : 1000;

@@ -21,7 +21,9 @@ Value Object::call(Context&, const CallArguments&) {
     throw Failure(fmt::format("a {} cannot be called", type_name()));
 }
 
-void Object::print(Printer& printer) { printer.write(fmt::format("<{} object>", type_name())); }
+void Object::print(Printer& printer) {
+    printer.write(fmt::format("<{} object>", type_name()));
+}
 
 bool Printer::is_open(const void* container) const {
     return std::find(open_.begin(), open_.end(), container) != open_.end();

@@ -186,7 +186,8 @@ std::size_t hash_list(List& list, int depth) {
     if (depth > kDeepestKey) throw Failure("a key nests tuples too deeply");
     std::size_t hash = 0x345678;
     for (const Value& item : list.items()) {
-        hash = mix(hash, item.is(Kind::Tuple) ? hash_list(item.as_list(), depth + 1) : hash_of(item));
+        hash =
+            mix(hash, item.is(Kind::Tuple) ? hash_list(item.as_list(), depth + 1) : hash_of(item));
     }
     return hash;
 }

@@ -44,7 +44,9 @@ void Parser::check_height(const Expression& expression) const {
     }
 }
 
-ExpressionPtr Parser::parse_expression() { return parse_condition(); }
+ExpressionPtr Parser::parse_expression() {
+    return parse_condition();
+}
 
 ExpressionPtr Parser::parse_condition() {
     const Level level(*this);
@@ -310,9 +312,8 @@ ExpressionPtr Parser::parse_subscript(ExpressionPtr value) {
         keys.push_back(std::move(key));
     }
     expect_operator("]");
-    ExpressionPtr key = keys.size() == 1
-                            ? std::move(keys.front())
-                            : make<SequenceLiteral>(at, Kind::Tuple, std::move(keys));
+    ExpressionPtr key = keys.size() == 1 ? std::move(keys.front())
+                                         : make<SequenceLiteral>(at, Kind::Tuple, std::move(keys));
     return make<ItemExpression>(at, std::move(value), std::move(key));
 }
 
@@ -365,7 +366,8 @@ ExpressionPtr Parser::parse_test(ExpressionPtr value) {
     if (current().is_operator("(")) {
         passed = parse_arguments();
     } else if (begins_test_argument()) {
-        if (current().is_name("is")) fail("tests cannot follow each other; use `and`", current().at);
+        if (current().is_name("is"))
+            fail("tests cannot follow each other; use `and`", current().at);
         passed.positional.push_back(parse_postfix(parse_primary()));
     }
     ExpressionPtr test =

@@ -248,8 +248,12 @@ StatementPtr Parser::parse_do() {
     return make<Do>(at, parse_tuple(Items::Any));
 }
 
-StatementPtr Parser::parse_break() { return make<Jump>(take().at, Flow::Break); }
-StatementPtr Parser::parse_continue() { return make<Jump>(take().at, Flow::Continue); }
+StatementPtr Parser::parse_break() {
+    return make<Jump>(take().at, Flow::Break);
+}
+StatementPtr Parser::parse_continue() {
+    return make<Jump>(take().at, Flow::Continue);
+}
 
 StatementPtr Parser::parse_statement() {
     static const std::map<std::string_view, StatementPtr (Parser::*)()> kStatements = {

@@ -13,10 +13,10 @@ namespace {
 // Tags, brackets and unary signs inside each other. Python's own limit lies near this.
 constexpr int kDeepest = 120;
 
-constexpr std::string_view kTags[] = {"for",    "if",     "block",  "extends", "print",
-                                      "macro",  "include", "from",  "import",  "set",
-                                      "with",   "autoescape", "call", "filter", "do",
-                                      "break",  "continue", "raw",  "else",    "elif"};
+constexpr std::string_view kTags[] = {"for",   "if",         "block", "extends", "print",
+                                      "macro", "include",    "from",  "import",  "set",
+                                      "with",  "autoescape", "call",  "filter",  "do",
+                                      "break", "continue",   "raw",   "else",    "elif"};
 
 }  // namespace
 
@@ -100,7 +100,8 @@ void Parser::fail_unknown_tag(const Token& tag) {
     for (const Open& open : open_) {
         for (const std::string_view end : open.ends) nearest.consider(end);
     }
-    fail(fmt::format("there is no tag `{}` here{}{}", tag.text, expected, nearest.remedy()), tag.at);
+    fail(fmt::format("there is no tag `{}` here{}{}", tag.text, expected, nearest.remedy()),
+         tag.at);
 }
 
 void Parser::fail_unclosed() {
@@ -110,7 +111,9 @@ void Parser::fail_unclosed() {
          open.at);
 }
 
-Body Parser::parse() { return parse_until({}); }
+Body Parser::parse() {
+    return parse_until({});
+}
 
 void Parser::parse_piece(std::vector<Output::Piece>& pieces) {
     if (current().is(TokenKind::Data)) {
@@ -189,7 +192,8 @@ Target Parser::parse_name_target() {
     target.name = token.text;
     static constexpr std::string_view kConstants[] = {"true", "false", "none",
                                                       "True", "False", "None"};
-    if (std::find(std::begin(kConstants), std::end(kConstants), token.text) != std::end(kConstants)) {
+    if (std::find(std::begin(kConstants), std::end(kConstants), token.text) !=
+        std::end(kConstants)) {
         fail(fmt::format("`{}` is a constant and cannot be assigned to", token.text), token.at);
     }
     return target;

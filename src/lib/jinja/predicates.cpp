@@ -43,12 +43,24 @@ bool is_divisible(Context& context, const Bound& bound) {
     return has_rest(context, bound, bound[1], 0);
 }
 
-bool is_defined(Context&, const Bound& bound) { return !bound[0].is_undefined(); }
-bool is_undefined(Context&, const Bound& bound) { return bound[0].is_undefined(); }
-bool is_number(Context&, const Bound& bound) { return bound[0].is_number(); }
-bool is_escaped(Context&, const Bound& bound) { return is_markup(bound[0]); }
-bool is_sameas(Context&, const Bound& bound) { return bound[0].is_same(bound[1]); }
-bool is_in(Context& context, const Bound& bound) { return contains(context, bound[1], bound[0]); }
+bool is_defined(Context&, const Bound& bound) {
+    return !bound[0].is_undefined();
+}
+bool is_undefined(Context&, const Bound& bound) {
+    return bound[0].is_undefined();
+}
+bool is_number(Context&, const Bound& bound) {
+    return bound[0].is_number();
+}
+bool is_escaped(Context&, const Bound& bound) {
+    return is_markup(bound[0]);
+}
+bool is_sameas(Context&, const Bound& bound) {
+    return bound[0].is_same(bound[1]);
+}
+bool is_in(Context& context, const Bound& bound) {
+    return contains(context, bound[1], bound[0]);
+}
 
 bool is_filter(Context& context, const Bound& bound) {
     return bound[0].is_string() && context.run.engine.find_filter(bound[0].as_string()) != nullptr;
@@ -63,8 +75,12 @@ bool has_case(Context& context, const Bound& bound, std::string_view method) {
     return call_method(context, *find_method(text, method), text, {}).as_bool();
 }
 
-bool is_lower_text(Context& context, const Bound& bound) { return has_case(context, bound, "islower"); }
-bool is_upper_text(Context& context, const Bound& bound) { return has_case(context, bound, "isupper"); }
+bool is_lower_text(Context& context, const Bound& bound) {
+    return has_case(context, bound, "islower");
+}
+bool is_upper_text(Context& context, const Bound& bound) {
+    return has_case(context, bound, "isupper");
+}
 
 bool is_callable(Context&, const Bound& bound) {
     // Undefined has a __call__, if only to fail.

@@ -1,5 +1,5 @@
-#include "lib/jinja/failure.h"
 #include "lib/jinja/pretty.h"
+#include "lib/jinja/failure.h"
 
 #include <algorithm>
 #include <string_view>
@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::int64_t kWidth = 80;
 
-std::int64_t size_of(std::string_view text) { return static_cast<std::int64_t>(count_code_points(text)); }
+std::int64_t size_of(std::string_view text) {
+    return static_cast<std::int64_t>(count_code_points(text));
+}
 
 // What fits into the line is written as repr() writes it; else one item stands in a line.
 class PrettyPrinter {
@@ -30,7 +32,8 @@ private:
     void print_list(const Value& value, std::int64_t indent, std::int64_t allowance, int level);
     void print_dict(Dict& dict, std::int64_t indent, std::int64_t allowance, int level);
     void print_text(std::string_view text, std::int64_t indent, std::int64_t allowance, int level);
-    std::vector<std::string> split(std::string_view text, std::int64_t indent, std::int64_t allowance);
+    std::vector<std::string> split(std::string_view text, std::int64_t indent,
+                                   std::int64_t allowance);
     std::string in_one_line(const Value& value);
     void write_in_one_line(std::string& out, const Value& value);
     void write_dict_in_one_line(std::string& out, Dict& dict);
@@ -115,14 +118,15 @@ std::string PrettyPrinter::in_one_line(const Value& value) {
     return out;
 }
 
-void PrettyPrinter::print(const Value& value, std::int64_t indent, std::int64_t allowance, int level) {
+void PrettyPrinter::print(const Value& value, std::int64_t indent, std::int64_t allowance,
+                          int level) {
     budget_.check_stack();
     const std::string line = in_one_line(value);
     const bool fits = size_of(line) <= kWidth - indent - allowance;
     if (!fits && value.is_string() && !value.is_markup()) {
         return print_text(value.as_string(), indent, allowance, level + 1);
     }
-    const void* container = value.is_sequence()     ? static_cast<const void*>(&value.as_list())
+    const void* container = value.is_sequence()    ? static_cast<const void*>(&value.as_list())
                             : value.is(Kind::Dict) ? static_cast<const void*>(&value.as_dict())
                                                    : nullptr;
     const bool is_open = std::find(open_.begin(), open_.end(), container) != open_.end();
@@ -136,7 +140,8 @@ void PrettyPrinter::print(const Value& value, std::int64_t indent, std::int64_t 
     open_.pop_back();
 }
 
-void PrettyPrinter::print_list(const Value& value, std::int64_t indent, std::int64_t allowance, int level) {
+void PrettyPrinter::print_list(const Value& value, std::int64_t indent, std::int64_t allowance,
+                               int level) {
     auto& items = value.as_list().items();
     const std::string end = value.is(Kind::List) ? "]" : items.size() == 1 ? ",)" : ")";
     allowance += size_of(end);
@@ -215,7 +220,8 @@ std::vector<std::string> PrettyPrinter::split(std::string_view text, std::int64_
     return chunks;
 }
 
-void PrettyPrinter::print_text(std::string_view text, std::int64_t indent, std::int64_t allowance, int level) {
+void PrettyPrinter::print_text(std::string_view text, std::int64_t indent, std::int64_t allowance,
+                               int level) {
     const bool is_outermost = level == 1;
     if (is_outermost) {
         ++indent;

@@ -34,7 +34,8 @@ std::shared_ptr<const Program> compile(const Engine& engine, std::string_view so
     program->name = name;
     try {
         if (!is_valid_utf8(source)) throw Failure("the template is not UTF-8; save it as UTF-8");
-        program->body = Parser(tokenize(source, engine.options()), engine.options(), *program).parse();
+        program->body =
+            Parser(tokenize(source, engine.options()), engine.options(), *program).parse();
         bind(engine, *program);
     } catch (Failure& failure) {
         failure.place(program->name, failure.at());

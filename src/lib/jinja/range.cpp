@@ -33,8 +33,9 @@ std::optional<std::int64_t> Range::length() {
     const bool up = step_ > 0;
     if (up ? start_ >= stop_ : start_ <= stop_) return 0;
     // Unsigned, because the distance of two 64 bit numbers may need 64 bits without a sign.
-    const auto distance = up ? static_cast<std::uint64_t>(stop_) - static_cast<std::uint64_t>(start_)
-                             : static_cast<std::uint64_t>(start_) - static_cast<std::uint64_t>(stop_);
+    const auto distance =
+        up ? static_cast<std::uint64_t>(stop_) - static_cast<std::uint64_t>(start_)
+           : static_cast<std::uint64_t>(start_) - static_cast<std::uint64_t>(stop_);
     const auto by = up ? static_cast<std::uint64_t>(step_) : 0 - static_cast<std::uint64_t>(step_);
     const std::uint64_t size = (distance - 1) / by + 1;
     if (size > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
@@ -57,7 +58,9 @@ Value Range::item(Context&, const Value& key) {
     return at(index < 0 ? index + size : index);
 }
 
-Object* Range::iterate(Heap& heap) { return heap.make<RangeIterator>(*this); }
+Object* Range::iterate(Heap& heap) {
+    return heap.make<RangeIterator>(*this);
+}
 
 Value Range::slice(Heap& heap, std::int64_t start, std::int64_t stop, std::int64_t step) {
     std::int64_t new_step = 0;

@@ -49,8 +49,9 @@ const Program& Run::load(std::string_view name) {
     return *programs_.emplace(std::string(name), std::move(program)).first->second;
 }
 
-Context::Context(Run& of, const Names* around, bool escapes)
+Context::Context(Run& of, std::string_view template_called, const Names* around, bool escapes)
     : run(of),
+      template_name(template_called),
       autoescape(escapes),
       vars_(of.heap, around),
       exported_(&of.heap) {}
@@ -97,7 +98,7 @@ const Names* Context::snapshot(std::span<const NamedValue> locals) const {
 }
 
 Context* Context::derive(std::span<const NamedValue> locals) const {
-    auto* made = run.heap.make<Context>(run, snapshot(locals), autoescape);
+    auto* made = run.heap.make<Context>(run, template_name, snapshot(locals), autoescape);
     made->blocks_ = blocks_;
     return made;
 }

@@ -100,7 +100,7 @@ private:
 // The variables and blocks of one template while it runs; a child and its parents share one.
 class Context {
 public:
-    Context(Run& of, const Names* around, bool escapes);
+    Context(Run& of, std::string_view template_called, const Names* around, bool escapes);
 
     // A variable as the template's top level sees it; Missing when there is none.
     Value resolve(std::string_view name) const;
@@ -119,7 +119,8 @@ public:
     std::string suggest(std::string_view name) const;
 
     Run& run;
-    bool autoescape;  // what {% autoescape %} says here and now
+    std::string_view template_name;  // of what was to be rendered
+    bool autoescape;                 // what {% autoescape %} says here and now
 
 private:
     Names vars_;

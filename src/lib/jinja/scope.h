@@ -48,8 +48,8 @@ struct SlotLoad {
     enum class From { Parameter, Context, Alias, Nothing };
     SlotRef slot;
     From from = From::Nothing;
-    SlotRef source;         // for Alias
-    std::string name;         // for Context
+    SlotRef source;    // for Alias
+    std::string name;  // for Context
 };
 
 // Fills the slots of a scope on entry, and empties them on leaving.

@@ -94,16 +94,18 @@ Value map(Context& context, const Bound& bound) {
 using Choice = std::function<bool(const Value&)>;
 
 Choice choice_of(Context& context, const Bound& bound, bool by_attribute) {
-    if (by_attribute && bound.more().empty()) throw Failure("the name of an attribute is needed first");
+    if (by_attribute && bound.more().empty())
+        throw Failure("the name of an attribute is needed first");
     const AttributePath path(by_attribute ? bound.more().front() : Value::none());
     const std::size_t skipped = by_attribute ? 1 : 0;
     if (bound.more().size() <= skipped) {
         return [&context, path](const Value& item) { return is_true(path.find(context, item)); };
     }
     const Value name = bound.more()[skipped];
-    return [&context, path, name, passed = passed_on(bound, skipped + 1)](const Value& item) mutable {
-        return apply_test(context, name, passed.with(path.find(context, item)));
-    };
+    return
+        [&context, path, name, passed = passed_on(bound, skipped + 1)](const Value& item) mutable {
+            return apply_test(context, name, passed.with(path.find(context, item)));
+        };
 }
 
 template <bool Wanted, bool ByAttribute>

@@ -19,11 +19,15 @@ namespace jinja {
 
 namespace {
 
-Heap& heap_of(Context& context) { return context.run.heap; }
+Heap& heap_of(Context& context) {
+    return context.run.heap;
+}
 
 Value length(Context&, const Bound& bound) {
     const auto size = length_of(bound[0]);
-    if (!size) throw Failure(fmt::format("a {} has no length; make it a list with |list", type_name(bound[0])));
+    if (!size)
+        throw Failure(
+            fmt::format("a {} has no length; make it a list with |list", type_name(bound[0])));
     return Value::integer(*size);
 }
 
@@ -34,7 +38,9 @@ Value list(Context& context, const Bound& bound) {
 Value first(Context& context, const Bound& bound) {
     Cursor cursor(heap_of(context), bound[0]);
     Value item;
-    return cursor.next(item) ? item : undefined_because(context, "there is no first item, the sequence is empty");
+    return cursor.next(item)
+               ? item
+               : undefined_because(context, "there is no first item, the sequence is empty");
 }
 
 bool can_go_backwards(const Value& value) {
@@ -47,27 +53,34 @@ bool can_go_backwards(const Value& value) {
 
 Value last(Context& context, const Bound& bound) {
     if (!can_go_backwards(bound[0])) {
-        throw Failure(fmt::format("a {} has no last item; make it a list with |list", type_name(bound[0])));
+        throw Failure(
+            fmt::format("a {} has no last item; make it a list with |list", type_name(bound[0])));
     }
     if (bound[0].is_undefined()) fail_undefined(bound[0]);
     auto& all = to_list(heap_of(context), bound[0])->items();
-    return all.empty() ? undefined_because(context, "there is no last item, the sequence is empty") : all.back();
+    return all.empty() ? undefined_because(context, "there is no last item, the sequence is empty")
+                       : all.back();
 }
 
 Value random(Context& context, const Bound& bound) {
     const auto size = length_of(bound[0]);
     if (!size) throw Failure(fmt::format("`random` needs a list, not a {}", type_name(bound[0])));
-    if (*size == 0) return undefined_because(context, "there is no random item, the sequence is empty");
+    if (*size == 0)
+        return undefined_because(context, "there is no random item, the sequence is empty");
     const auto index = context.run.rng.index(static_cast<std::size_t>(*size));
-    const Value found = find_own_item(context, bound[0], Value::integer(static_cast<std::int64_t>(index)));
-    if (found.is_missing()) throw Failure(fmt::format("`random` needs a list, not a {}", type_name(bound[0])));
+    const Value found =
+        find_own_item(context, bound[0], Value::integer(static_cast<std::int64_t>(index)));
+    if (found.is_missing())
+        throw Failure(fmt::format("`random` needs a list, not a {}", type_name(bound[0])));
     return found;
 }
 
 Value reverse(Context& context, const Bound& bound) {
     Heap& heap = heap_of(context);
-    if (bound[0].is_string()) return slice(context, bound[0], Value::none(), Value::none(), Value::integer(-1));
-    if (bound[0].is_undefined() && bound[0].as_undefined().mode == Undefined::Strict) fail_undefined(bound[0]);
+    if (bound[0].is_string())
+        return slice(context, bound[0], Value::none(), Value::none(), Value::integer(-1));
+    if (bound[0].is_undefined() && bound[0].as_undefined().mode == Undefined::Strict)
+        fail_undefined(bound[0]);
     List* items = to_list(heap, bound[0]);
     std::reverse(items->items().begin(), items->items().end());
     const bool makes_list = bound[0].is(Kind::Object) && !can_go_backwards(bound[0]);
@@ -92,7 +105,8 @@ Value attr(Context& context, const Bound& bound) {
     return is_item ? undefined_member(context, bound[0], bound[1]) : found;
 }
 
-Value join_values(Context& context, const std::vector<Value>& values, const Value& separator, bool markup) {
+Value join_values(Context& context, const std::vector<Value>& values, const Value& separator,
+                  bool markup) {
     std::string text;
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (i > 0) append_text(text, separator, markup, context.run.budget);
@@ -108,8 +122,9 @@ Value join(Context& context, const Bound& bound) {
     Cursor cursor(heap_of(context), bound[0]);
     for (Value item; cursor.next(item);) values.push_back(path.find(context, item));
     const Value separator = bound.or_else(1, Value::string({}));
-    const bool markup = context.autoescape && (is_markup(separator) ||
-                                               std::any_of(values.begin(), values.end(), is_markup));
+    const bool markup =
+        context.autoescape &&
+        (is_markup(separator) || std::any_of(values.begin(), values.end(), is_markup));
     return join_values(context, values, separator, markup);
 }
 
@@ -132,7 +147,8 @@ Value best(Context& context, const Bound& bound, bool wants_most) {
     };
     Cursor cursor(heap_of(context), bound[0]);
     Value found;
-    if (!cursor.next(found)) return undefined_because(context, "there is no item, the sequence is empty");
+    if (!cursor.next(found))
+        return undefined_because(context, "there is no item, the sequence is empty");
     Value found_key = key_of(found);
     for (Value item; cursor.next(item);) {
         const Value key = key_of(item);
@@ -145,8 +161,12 @@ Value best(Context& context, const Bound& bound, bool wants_most) {
     return found;
 }
 
-Value min(Context& context, const Bound& bound) { return best(context, bound, false); }
-Value max(Context& context, const Bound& bound) { return best(context, bound, true); }
+Value min(Context& context, const Bound& bound) {
+    return best(context, bound, false);
+}
+Value max(Context& context, const Bound& bound) {
+    return best(context, bound, true);
+}
 
 Value sort(Context& context, const Bound& bound) {
     Heap& heap = heap_of(context);
@@ -175,7 +195,8 @@ Value dictsort(Context& context, const Bound& bound) {
     const std::string_view by = bound.text(2, "key");
     if (by != "key" && by != "value") throw Failure("`dictsort` sorts by \"key\" or \"value\"");
     if (bound[0].is_undefined()) fail_undefined(bound[0]);
-    if (!bound[0].is(Kind::Dict)) throw Failure(fmt::format("`dictsort` needs a dict, not a {}", type_name(bound[0])));
+    if (!bound[0].is(Kind::Dict))
+        throw Failure(fmt::format("`dictsort` needs a dict, not a {}", type_name(bound[0])));
     List* pairs = heap.make<List>(heap);
     for (const auto& entry : bound[0].as_dict().entries()) {
         pairs->items().push_back(pair_of(heap, entry.key, entry.value));
@@ -205,7 +226,8 @@ Value items(Context& context, const Bound& bound) {
 }
 
 // Runs of equal keys in a sorted list, each as a pair of key and items.
-Value group(Context& context, List& sorted, const KeyFunction& key_of, const KeyFunction& shown_key_of) {
+Value group(Context& context, List& sorted, const KeyFunction& key_of,
+            const KeyFunction& shown_key_of) {
     Heap& heap = heap_of(context);
     List* groups = heap.make<List>(heap);
     List* current = nullptr;
@@ -229,7 +251,9 @@ Value groupby(Context& context, const Bound& bound) {
     const AttributePath path(bound[1]);
     const Value otherwise = bound.or_else(2, Value::none());
     const bool case_sensitive = bound.truth(3, false);
-    const auto shown_key_of = [&](const Value& item) { return path.find(context, item, otherwise); };
+    const auto shown_key_of = [&](const Value& item) {
+        return path.find(context, item, otherwise);
+    };
     const auto key_of = [&](const Value& item) {
         return comparable(heap, shown_key_of(item), case_sensitive);
     };
@@ -244,15 +268,17 @@ Value unique(Context& context, const Bound& bound) {
     const bool case_sensitive = bound.truth(1, false);
     auto* cursor = heap.make<Cursor>(heap, bound[0]);
     Dict* seen = heap.make<Dict>(heap);
-    return make_generator(heap, "do_unique", [&context, path, case_sensitive, cursor, seen](Value& item) {
-        while (cursor->next(item)) {
-            const Value key = comparable(heap_of(context), path.find(context, item), case_sensitive);
-            if (seen->find(key) != nullptr) continue;
-            seen->set(key, Value::none());
-            return true;
-        }
-        return false;
-    });
+    return make_generator(
+        heap, "do_unique", [&context, path, case_sensitive, cursor, seen](Value& item) {
+            while (cursor->next(item)) {
+                const Value key =
+                    comparable(heap_of(context), path.find(context, item), case_sensitive);
+                if (seen->find(key) != nullptr) continue;
+                seen->set(key, Value::none());
+                return true;
+            }
+            return false;
+        });
 }
 
 Value batch(Context& context, const Bound& bound) {
@@ -261,24 +287,25 @@ Value batch(Context& context, const Bound& bound) {
     const Value fill = bound.or_else(2, Value::none());
     auto* cursor = heap.make<Cursor>(heap, bound[0]);
     Value pending;
-    return make_generator(heap, "do_batch", [&heap, count, fill, cursor, pending](Value& batch) mutable {
-        List* made = heap.make<List>(heap);
-        if (!pending.is_missing()) made->items().push_back(std::exchange(pending, Value()));
-        for (Value item; cursor->next(item);) {
-            if (static_cast<std::int64_t>(made->items().size()) == count) {
-                pending = item;
-                break;
+    return make_generator(
+        heap, "do_batch", [&heap, count, fill, cursor, pending](Value& batch) mutable {
+            List* made = heap.make<List>(heap);
+            if (!pending.is_missing()) made->items().push_back(std::exchange(pending, Value()));
+            for (Value item; cursor->next(item);) {
+                if (static_cast<std::int64_t>(made->items().size()) == count) {
+                    pending = item;
+                    break;
+                }
+                made->items().push_back(item);
             }
-            made->items().push_back(item);
-        }
-        if (made->items().empty() && pending.is_missing()) return false;
-        while (!fill.is_none() && static_cast<std::int64_t>(made->items().size()) < count) {
-            heap.budget().step();
-            made->items().push_back(fill);
-        }
-        batch = Value::list(made);
-        return true;
-    });
+            if (made->items().empty() && pending.is_missing()) return false;
+            while (!fill.is_none() && static_cast<std::int64_t>(made->items().size()) < count) {
+                heap.budget().step();
+                made->items().push_back(fill);
+            }
+            batch = Value::list(made);
+            return true;
+        });
 }
 
 Value slice_into(Context& context, const Bound& bound) {
@@ -299,7 +326,8 @@ Value slice_into(Context& context, const Bound& bound) {
         const bool has_extra = number < size % slices;
         const std::int64_t end = start + size / slices + (has_extra ? 1 : 0);
         List* made = heap.make<List>(heap);
-        for (; start < end; ++start) made->items().push_back(all->items()[static_cast<std::size_t>(start)]);
+        for (; start < end; ++start)
+            made->items().push_back(all->items()[static_cast<std::size_t>(start)]);
         if (!fill.is_none() && !has_extra) made->items().push_back(fill);
         ++number;
         part = Value::list(made);

@@ -80,8 +80,8 @@ void Target::assign(Frame& frame, const Value& value) const {
     }
     auto* space = slot.is(Kind::Object) ? dynamic_cast<Namespace*>(&slot.as_object()) : nullptr;
     if (space == nullptr) {
-        throw Failure(fmt::format("`{}` is no namespace; make it one with {{% set {} = namespace() %}}",
-                                  name, name));
+        throw Failure(fmt::format(
+            "`{}` is no namespace; make it one with {{% set {} = namespace() %}}", name, name));
     }
     space->set(member, value);
 }
@@ -121,7 +121,8 @@ void Output::bind(Binder& binder, Scope& scope) {
     is_volatile_ = binder.is_volatile;
     Node::bind(binder, scope);
     for (Piece& piece : pieces_) {
-        piece.is_constant = piece.expression != nullptr && piece.expression->is_constant(is_volatile_);
+        piece.is_constant =
+            piece.expression != nullptr && piece.expression->is_constant(is_volatile_);
     }
 }
 

@@ -109,7 +109,8 @@ private:
 
 class Set final : public Statement {
 public:
-    Set(Target target, ExpressionPtr value) : target_(std::move(target)), value_(std::move(value)) {}
+    Set(Target target, ExpressionPtr value)
+        : target_(std::move(target)), value_(std::move(value)) {}
     void each_child(const Visit& visit) override;
     void track(Symbols& symbols) override;
     void bind(Binder& binder, Scope& scope) override;

@@ -28,8 +28,12 @@ Value text_of(Context& context, const Bound& bound) {
     return soft_string(context.run.heap, bound[0]);
 }
 
-Value upper(Context& context, const Bound& bound) { return call(context, text_of(context, bound), "upper"); }
-Value lower(Context& context, const Bound& bound) { return call(context, text_of(context, bound), "lower"); }
+Value upper(Context& context, const Bound& bound) {
+    return call(context, text_of(context, bound), "upper");
+}
+Value lower(Context& context, const Bound& bound) {
+    return call(context, text_of(context, bound), "lower");
+}
 
 Value capitalize(Context& context, const Bound& bound) {
     return call(context, text_of(context, bound), "capitalize");
@@ -55,7 +59,8 @@ Value title(Context& context, const Bound& bound) {
         const std::size_t from = at;
         const bool separates = begins_word(decode(text, at));
         const std::size_t first_end = at;
-        for (std::size_t next = at; next < text.size() && begins_word(decode(text, next)) == separates;) {
+        for (std::size_t next = at;
+             next < text.size() && begins_word(decode(text, next)) == separates;) {
             at = next;
         }
         made += to_upper(text.substr(from, first_end - from));
@@ -73,14 +78,15 @@ Value replace(Context& context, const Bound& bound) {
         return call(context, text, "replace",
                     {to_string(heap, bound[1]), to_string(heap, bound[2]), limit});
     }
-    const bool escapes =
-        is_markup(bound[1]) || (is_markup(bound[2]) && !is_markup(bound[0]));
+    const bool escapes = is_markup(bound[1]) || (is_markup(bound[2]) && !is_markup(bound[0]));
     const Value text = escapes ? escape(heap, bound[0]) : soft_string(heap, bound[0]);
     return call(context, text, "replace",
                 {soft_string(heap, bound[1]), soft_string(heap, bound[2]), limit});
 }
 
-Value string(Context& context, const Bound& bound) { return text_of(context, bound); }
+Value string(Context& context, const Bound& bound) {
+    return text_of(context, bound);
+}
 
 Value format(Context& context, const Bound& bound) {
     Heap& heap = context.run.heap;
@@ -100,7 +106,9 @@ Value format(Context& context, const Bound& bound) {
     return format_percent(context, text_of(context, bound), arguments);
 }
 
-std::string_view required_text(const Bound& bound) { return bound.text(0, {}); }
+std::string_view required_text(const Bound& bound) {
+    return bound.text(0, {});
+}
 
 Value indent(Context& context, const Bound& bound) {
     const std::string_view text = required_text(bound);
@@ -109,8 +117,11 @@ Value indent(Context& context, const Bound& bound) {
     if (!is_text && bound.integer(1, 4) > 0) {
         context.run.budget.claim_memory(static_cast<std::size_t>(bound.integer(1, 4)));
     }
-    std::string by = is_text ? std::string(bound[1].as_string())
-                             : std::string(static_cast<std::size_t>(std::max(bound.integer(1, 4), std::int64_t{0})), ' ');
+    std::string by =
+        is_text
+            ? std::string(bound[1].as_string())
+            : std::string(static_cast<std::size_t>(std::max(bound.integer(1, 4), std::int64_t{0})),
+                          ' ');
     const bool first = bound.truth(2, false);
     const bool blank = bound.truth(3, false);
     std::string with_end(text);

@@ -41,6 +41,11 @@ Value changed(Context& context, const Value& self, const Bound&) {
     return like(context, self, Change(self.as_string()));
 }
 
+// MarkupSafe knows no casefold and no format_map: what they make is no longer safe.
+Value casefold(Context& context, const Value& self, const Bound&) {
+    return Value::string(context.run.heap.keep(to_folded(self.as_string())));
+}
+
 // ----- Tests of all characters.
 
 template <class Test>
@@ -57,8 +62,12 @@ Value is_all(Context&, const Value& self, const Bound&) {
     return Value::boolean(all_of(self.as_string(), Test));
 }
 
-bool is_alnum(char32_t c) { return is_alpha(c) || is_numeric(c); }
-bool is_ascii(char32_t c) { return c < 0x80; }
+bool is_alnum(char32_t c) {
+    return is_alpha(c) || is_numeric(c);
+}
+bool is_ascii(char32_t c) {
+    return c < 0x80;
+}
 
 // Some letter is of the case, and none of another.
 template <bool (*Test)(char32_t), bool (*Other)(char32_t)>
@@ -123,14 +132,20 @@ Value padded(Context& context, const Value& self, const Bound& bound, char side)
     const std::int64_t before = side == '>'   ? missing
                                 : side == '<' ? 0
                                               : missing / 2 + (missing & width & 1);
-    return like(context, self,
-                repeated(fill, before) + std::string(self.as_string()) +
-                    repeated(fill, missing - before));
+    return like(
+        context, self,
+        repeated(fill, before) + std::string(self.as_string()) + repeated(fill, missing - before));
 }
 
-Value ljust(Context& c, const Value& self, const Bound& b) { return padded(c, self, b, '<'); }
-Value rjust(Context& c, const Value& self, const Bound& b) { return padded(c, self, b, '>'); }
-Value center(Context& c, const Value& self, const Bound& b) { return padded(c, self, b, '^'); }
+Value ljust(Context& c, const Value& self, const Bound& b) {
+    return padded(c, self, b, '<');
+}
+Value rjust(Context& c, const Value& self, const Bound& b) {
+    return padded(c, self, b, '>');
+}
+Value center(Context& c, const Value& self, const Bound& b) {
+    return padded(c, self, b, '^');
+}
 
 Value zfill(Context& context, const Value& self, const Bound& bound) {
     std::string_view text = self.as_string();
@@ -198,9 +213,15 @@ Value stripped(Context& context, const Value& self, const Bound& bound, bool lef
     return part(self, text);
 }
 
-Value strip(Context& c, const Value& self, const Bound& b) { return stripped(c, self, b, true, true); }
-Value lstrip(Context& c, const Value& self, const Bound& b) { return stripped(c, self, b, true, false); }
-Value rstrip(Context& c, const Value& self, const Bound& b) { return stripped(c, self, b, false, true); }
+Value strip(Context& c, const Value& self, const Bound& b) {
+    return stripped(c, self, b, true, true);
+}
+Value lstrip(Context& c, const Value& self, const Bound& b) {
+    return stripped(c, self, b, true, false);
+}
+Value rstrip(Context& c, const Value& self, const Bound& b) {
+    return stripped(c, self, b, false, true);
+}
 
 Value removeprefix(Context&, const Value& self, const Bound& bound) {
     std::string_view text = self.as_string();
@@ -237,7 +258,8 @@ Window window_of(const Value& self, const Value& start, const Value& end) {
     const std::int64_t from = clamp_index(start, 0, size);
     const std::int64_t to = std::min(clamp_index(end, size, size), size);
     if (from > to) return {{}, from, false};
-    return {part_of(self.as_string(), static_cast<std::size_t>(from), static_cast<std::size_t>(to - from)),
+    return {part_of(self.as_string(), static_cast<std::size_t>(from),
+                    static_cast<std::size_t>(to - from)),
             from, true};
 }
 
@@ -282,7 +304,8 @@ template <bool AtEnd>
 Value borders(Context&, const Value& self, const Bound& bound) {
     const Window window = window_of(self, bound[1], bound[2]);
     const auto matches = [&](const Value& piece) {
-        if (!piece.is_string()) throw Failure("a text begins or ends with a text or a tuple of texts");
+        if (!piece.is_string())
+            throw Failure("a text begins or ends with a text or a tuple of texts");
         if (!window.exists) return false;
         return AtEnd ? window.text.ends_with(piece.as_string())
                      : window.text.starts_with(piece.as_string());
@@ -299,7 +322,8 @@ Value replace(Context& context, const Value& self, const Bound& bound) {
     const std::string_view old = text_argument(context, self, bound, 0);
     const std::string_view with = text_argument(context, self, bound, 1);
     const std::int64_t limit = bound.integer(2, -1);
-    return like(context, self, replaced(context.run.budget, text, old, with, limit < 0 ? kNoLimit : limit));
+    return like(context, self,
+                replaced(context.run.budget, text, old, with, limit < 0 ? kNoLimit : limit));
 }
 
 Value list_of(Context& context, const Value& self, const std::vector<std::string_view>& parts) {
@@ -313,8 +337,8 @@ std::vector<std::string_view> split_at(std::string_view text, std::string_view s
                                        std::int64_t limit) {
     std::vector<std::string_view> parts;
     std::size_t from = 0;
-    for (std::size_t at = 0; limit > 0 && (at = text.find(separator, from)) != std::string_view::npos;
-         --limit) {
+    for (std::size_t at = 0;
+         limit > 0 && (at = text.find(separator, from)) != std::string_view::npos; --limit) {
         parts.push_back(text.substr(from, at - from));
         from = at + separator.size();
     }
@@ -354,7 +378,7 @@ std::vector<std::string_view> split_blank_from_right(std::string_view text, std:
     const std::string_view last = words[together - 1];
     const auto end = static_cast<std::size_t>(last.data() - text.data()) + last.size();
     words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(together));
-    words.insert(words.begin(), stripped_left(text.substr(0, end)));
+    words.insert(words.begin(), text.substr(0, end));
     return words;
 }
 
@@ -369,9 +393,9 @@ Value split(Context& context, const Value& self, const Bound& bound) {
     }
     const std::string_view separator = bound.text(0, {});
     if (separator.empty()) throw Failure("a text cannot be split at an empty separator");
-    return list_of(context, self,
-                   FromRight ? split_at_from_right(text, separator, limit)
-                             : split_at(text, separator, limit));
+    return list_of(
+        context, self,
+        FromRight ? split_at_from_right(text, separator, limit) : split_at(text, separator, limit));
 }
 
 Value splitlines(Context& context, const Value& self, const Bound& bound) {
@@ -386,7 +410,8 @@ Value partition(Context& context, const Value& self, const Bound& bound) {
     const std::size_t at = FromRight ? text.rfind(separator) : text.find(separator);
     List* parts = context.run.heap.make<List>(context.run.heap);
     if (at != std::string_view::npos) {
-        parts->items() = {part(self, text.substr(0, at)), part(self, text.substr(at, separator.size())),
+        parts->items() = {part(self, text.substr(0, at)),
+                          part(self, text.substr(at, separator.size())),
                           part(self, text.substr(at + separator.size()))};
     } else if (FromRight) {
         parts->items() = {part(self, {}), part(self, {}), part(self, text)};
@@ -421,7 +446,7 @@ Value format_map(Context& context, const Value& self, const Bound& bound) {
     for (const auto& entry : bound[0].as_dict().entries()) {
         if (entry.key.is_string()) named.emplace_back(entry.key.as_string(), entry.value);
     }
-    return format_braces(context, self, {{}, named});
+    return format_braces(context, Value::string(self.as_string()), {{}, named});
 }
 
 Value unescape_entities(Context& context, const Value& self, const Bound&) {
@@ -456,7 +481,7 @@ std::string replaced(Budget& budget, std::string_view text, std::string_view old
 std::span<const MethodRow> string_methods() {
     static const MethodRow rows[] = {
         {"capitalize", "", changed<to_capitalized>},
-        {"casefold", "", changed<to_folded>},
+        {"casefold", "", casefold},
         {"center", "width fillchar? /", center},
         {"count", "sub start? end? /", count},
         {"endswith", "suffix start? end? /", borders<true>},

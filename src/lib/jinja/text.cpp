@@ -73,7 +73,9 @@ bool is_valid_utf8(std::string_view text) {
 
 namespace {
 
-UChar32 to_icu(char32_t c) { return static_cast<UChar32>(c); }
+UChar32 to_icu(char32_t c) {
+    return static_cast<UChar32>(c);
+}
 
 bool has_numeric_type(char32_t c, bool any) {
     const auto type = u_getIntPropertyValue(to_icu(c), UCHAR_NUMERIC_TYPE);
@@ -88,19 +90,32 @@ bool is_space(char32_t c) {
            c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-bool is_alpha(char32_t c) { return (U_GET_GC_MASK(to_icu(c)) & U_GC_L_MASK) != 0; }
-bool is_decimal(char32_t c) { return u_charType(to_icu(c)) == U_DECIMAL_DIGIT_NUMBER; }
-bool is_digit(char32_t c) { return has_numeric_type(c, false); }
-bool is_numeric(char32_t c) { return has_numeric_type(c, true); }
-bool is_upper(char32_t c) { return u_isUUppercase(to_icu(c)) != 0; }
-bool is_lower(char32_t c) { return u_isULowercase(to_icu(c)) != 0; }
-bool is_title(char32_t c) { return u_charType(to_icu(c)) == U_TITLECASE_LETTER; }
+bool is_alpha(char32_t c) {
+    return (U_GET_GC_MASK(to_icu(c)) & U_GC_L_MASK) != 0;
+}
+bool is_decimal(char32_t c) {
+    return u_charType(to_icu(c)) == U_DECIMAL_DIGIT_NUMBER;
+}
+bool is_digit(char32_t c) {
+    return has_numeric_type(c, false);
+}
+bool is_numeric(char32_t c) {
+    return has_numeric_type(c, true);
+}
+bool is_upper(char32_t c) {
+    return u_isUUppercase(to_icu(c)) != 0;
+}
+bool is_lower(char32_t c) {
+    return u_isULowercase(to_icu(c)) != 0;
+}
+bool is_title(char32_t c) {
+    return u_charType(to_icu(c)) == U_TITLECASE_LETTER;
+}
 
 bool is_printable(char32_t c) {
     if (c == ' ') return true;
-    return (U_GET_GC_MASK(to_icu(c)) &
-            (U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CS_MASK | U_GC_CO_MASK | U_GC_CN_MASK |
-             U_GC_Z_MASK)) == 0;
+    return (U_GET_GC_MASK(to_icu(c)) & (U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CS_MASK | U_GC_CO_MASK |
+                                        U_GC_CN_MASK | U_GC_Z_MASK)) == 0;
 }
 
 bool is_word(char32_t c) {
@@ -133,8 +148,12 @@ bool is_ascii(std::string_view text) {
                        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char ascii_upper(char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
+char ascii_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 icu::UnicodeString to_unicode(std::string_view text) {
     return icu::UnicodeString::fromUTF8(

@@ -62,8 +62,9 @@ void Unescaper::other() {
     out_.push_back('\\');
     if (static_cast<unsigned char>(text_[at_]) < 0x80) return;
     const auto c = static_cast<std::uint32_t>(decode(text_, at_));
-    out_ += c < 0x100 ? fmt::format("x{:02x}", c)
-                      : c < 0x10000 ? fmt::format("u{:04x}", c) : fmt::format("U{:08x}", c);
+    out_ += c < 0x100     ? fmt::format("x{:02x}", c)
+            : c < 0x10000 ? fmt::format("u{:04x}", c)
+                          : fmt::format("U{:08x}", c);
 }
 
 void Unescaper::octal() {
@@ -112,6 +113,8 @@ void Unescaper::add(std::uint32_t c) {
 
 }  // namespace
 
-std::string unescape(std::string_view text) { return Unescaper(text).run(); }
+std::string unescape(std::string_view text) {
+    return Unescaper(text).run();
+}
 
 }  // namespace jinja

@@ -36,7 +36,8 @@ bool matches(const char* pattern, std::string_view text) {
 
 std::size_t count_of(std::string_view text, std::string_view sought) {
     std::size_t count = 0;
-    for (std::size_t at = 0; (at = text.find(sought, at)) != std::string_view::npos; at += sought.size()) {
+    for (std::size_t at = 0; (at = text.find(sought, at)) != std::string_view::npos;
+         at += sought.size()) {
         ++count;
     }
     return count;
@@ -123,7 +124,8 @@ private:
     std::string attributes_;
 };
 
-std::string anchor(const std::string& address, const std::string& attributes, const std::string& text) {
+std::string anchor(const std::string& address, const std::string& attributes,
+                   const std::string& text) {
     return "<a href=\"" + address + "\"" + attributes + ">" + text + "</a>";
 }
 
@@ -147,7 +149,9 @@ std::string Linker::middle(const std::string& text) const {
 
 }  // namespace
 
-bool is_scheme(std::string_view text) { return matches(kScheme, text); }
+bool is_scheme(std::string_view text) {
+    return matches(kScheme, text);
+}
 
 std::string urlized(std::string_view text, const Urlize& options) {
     const Linker linker(options);

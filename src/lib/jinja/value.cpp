@@ -8,7 +8,6 @@
 
 #include "lib/jinja/cursor.h"
 #include "lib/jinja/failure.h"
-#include "lib/jinja/failure.h"
 #include "lib/jinja/object.h"
 #include "lib/jinja/operators.h"
 
@@ -74,8 +73,7 @@ bool Value::is_same(const Value& other) const {
         case Kind::Missing:
         case Kind::None: return true;
         case Kind::Bool: return payload_.boolean == other.payload_.boolean;
-        case Kind::String:
-            return markup_ == other.markup_ && as_string() == other.as_string();
+        case Kind::String: return markup_ == other.markup_ && as_string() == other.as_string();
         default: return payload_.integer == other.payload_.integer;
     }
 }
@@ -174,7 +172,9 @@ Value* Dict::find(const Value& key) {
     return entry != nullptr ? &entry->value : nullptr;
 }
 
-Value* Dict::find(std::string_view key) { return find(Value::string(key)); }
+Value* Dict::find(std::string_view key) {
+    return find(Value::string(key));
+}
 
 void Dict::set(const Value& key, const Value& value) {
     const std::size_t hash = hash_of(key);
@@ -203,7 +203,8 @@ namespace {
 nlohmann::json object_to_json(Dict& dict, Budget& budget) {
     nlohmann::json made = nlohmann::json::object();
     for (const auto& [key, value, hash] : dict.entries()) {
-        if (!key.is_string()) throw Failure("a dict with keys that are no strings cannot be passed on");
+        if (!key.is_string())
+            throw Failure("a dict with keys that are no strings cannot be passed on");
         made[std::string(key.as_string())] = to_json(value, budget);
     }
     return made;

@@ -125,7 +125,8 @@ private:
     const nlohmann::json* source_ = nullptr;
 };
 
-// A dict in order of insertion. One made from JSON copies its entries when they are first asked for.
+// A dict in order of insertion. One made from JSON copies its entries when they are first asked
+// for.
 class Dict {
 public:
     struct Entry {
@@ -155,7 +156,8 @@ private:
     void build_index();
 
     std::pmr::vector<Entry> entries_;
-    std::pmr::vector<std::uint32_t> index_;  // entry number + 1 by hash; empty while entries are few
+    std::pmr::vector<std::uint32_t>
+        index_;  // entry number + 1 by hash; empty while entries are few
     const nlohmann::json* source_ = nullptr;
 };
 

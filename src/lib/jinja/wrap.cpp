@@ -17,11 +17,16 @@ struct Chunk {
 };
 
 // Only ASCII white space separates words; all of Unicode's is dropped at line ends.
-bool separates(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool is_letter(char32_t c) { return is_word(c) && !is_decimal(c); }
+bool separates(char32_t c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+bool is_letter(char32_t c) {
+    return is_word(c) && !is_decimal(c);
+}
 
 bool ends_word(char32_t c) {
-    return is_word(c) || (c < 0x80 && std::u32string_view(U"!\"'&.,?").find(c) != std::u32string_view::npos);
+    return is_word(c) ||
+           (c < 0x80 && std::u32string_view(U"!\"'&.,?").find(c) != std::u32string_view::npos);
 }
 
 class Splitter {
@@ -65,8 +70,8 @@ private:
     bool is_hyphen(std::size_t at) const {
         if (text_[at] != '-') return false;
         const bool after_two = at >= 2 && is_letter(text_[at - 1]) && is_letter(text_[at - 2]);
-        const bool after_one = at >= 3 && is_letter(text_[at - 1]) && text_[at - 2] == '-' &&
-                               is_letter(text_[at - 3]);
+        const bool after_one =
+            at >= 3 && is_letter(text_[at - 1]) && text_[at - 2] == '-' && is_letter(text_[at - 3]);
         return (after_two || after_one) && letters_follow(at + 1);
     }
     bool letters_follow(std::size_t at) const {
