@@ -9,6 +9,8 @@ using domain::ActionKind;
 using domain::Refusal;
 using domain::RefusalReason;
 
+// What begins later than this before the end of the working hours might be clicked after it.
+constexpr base::Duration kLongestAction = std::chrono::minutes(10);
 constexpr base::Duration kRehearsalRest = std::chrono::hours(24);
 
 // The state in which a person must be for an action of this kind.
@@ -48,8 +50,19 @@ std::optional<Refusal> Permission::why_idle(const Turn& turn) const {
                    .until = opening};
 }
 
+std::optional<Refusal> Permission::why_too_late(const Turn& turn) const {
+    const auto& hours = turn.campaign.working_hours;
+    const auto window = calendar_.window_at(hours, turn.now + kLongestAction);
+    if (window && window->contains(turn.now)) return std::nullopt;
+    const base::Time opening = calendar_.next_window(hours, turn.now).start;
+    return Refusal{.reason = RefusalReason::OutsideHours,
+                   .text = "the working hours are about to end",
+                   .until = opening};
+}
+
 std::optional<Refusal> Permission::why_not(ActionKind kind, const Turn& turn) const {
     if (auto idle = why_idle(turn)) return idle;
+    if (auto late = why_too_late(turn)) return late;
     return limiter_.why_not(kind, turn);
 }
 

@@ -31,6 +31,7 @@ public:
     const RateLimiter& limits() const { return limiter_; }
 
 private:
+    std::optional<domain::Refusal> why_too_late(const Turn& turn) const;
     std::optional<domain::Refusal> why_not_person(const domain::Intent& intent,
                                                   const Turn& turn) const;
 

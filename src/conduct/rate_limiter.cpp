@@ -12,6 +12,9 @@ using domain::RefusalReason;
 
 constexpr base::Duration kDay = std::chrono::hours(24);
 constexpr base::Duration kWeek = kDay * 7;
+// Between the decision and the click lie the pauses of a human pace: a window that is counted by
+// decisions reaches this much further back, so that no window of clicks holds more than its limit.
+constexpr base::Duration kMargin = std::chrono::minutes(10);
 // Later than any row of the ledger, also of one written before the clock was set back.
 constexpr base::Duration kFarAhead = std::chrono::hours(24 * 365 * 100);
 
@@ -87,14 +90,14 @@ std::optional<domain::Refusal> RateLimiter::why_not(domain::ActionKind kind,
          {Window{limits.daily, day.start, kDay, day.end, RefusalReason::DailyLimit, "today"},
           Window{weekly, week.start, kWeek, week.end, RefusalReason::WeeklyLimit, "this week"},
           Window{limits.daily,
-                 turn.now - kDay + kInstant,
-                 kDay,
+                 turn.now - kDay - kMargin + kInstant,
+                 kDay + kMargin,
                  {},
                  RefusalReason::RollingDay,
                  "in the last 24 hours"},
           Window{weekly,
-                 turn.now - kWeek + kInstant,
-                 kWeek,
+                 turn.now - kWeek - kMargin + kInstant,
+                 kWeek + kMargin,
                  {},
                  RefusalReason::RollingWeek,
                  "in the last 7 days"}}) {

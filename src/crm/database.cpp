@@ -1,13 +1,18 @@
 #include "crm/database.h"
 
+#include "crm/schema/adoption.h"
 #include "crm/schema/tables.h"
 #include "crm/time_text.h"
 #include "lib/store/backup.h"
+#include "lib/store/transaction.h"
 
 #include <algorithm>
+#include <system_error>
 
 namespace crm {
 namespace {
+
+enum class State { New, Current, Outdated };
 
 // "crm.db" becomes "crm.db.2026-11-23-063602.backup".
 std::filesystem::path backup_path(const std::filesystem::path& path, base::Time now) {
@@ -17,31 +22,50 @@ std::filesystem::path backup_path(const std::filesystem::path& path, base::Time 
     return path.string() + "." + stamp + ".backup";
 }
 
+// Looks without writing: a file that is none of ours must not even change its journal mode.
+base::Result<State> inspect(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
+    if (error || size == 0) return State::New;
+    store::Database database(path, store::Access::ReadOnly);
+    if (database.value<std::int64_t>("SELECT count(*) FROM sqlite_master") == 0) return State::New;
+    if (!database.has_table("crm_deal") || !database.has_table("django_content_type")) {
+        return base::failure(path.string() +
+                             " is a database, but no DjangoCRM's: name another file");
+    }
+    TRY_VOID(check_not_newer(database));
+    return needs_adoption(database) ? State::Outdated : State::Current;
+}
+
+void make(store::Database& database, base::Time now) {
+    store::Transaction transaction(database);
+    // Another process may have made it since we looked.
+    if (!database.has_table("crm_deal")) {
+        make_django_tables(database, now);
+        migrate(database, now).value();
+    }
+    transaction.commit();
+}
+
 base::Result<void> update(Opened& opened, base::Time now) {
     const auto backup = backup_path(opened.database.path(), now);
     TRY_VOID(store::back_up(opened.database, backup));
+    auto done = TRY(adopt(opened.database, now));
     opened.done.push_back("backed up to " + backup.string());
-    for (const auto& name : TRY(migrate(opened.database, now))) {
-        opened.done.push_back("applied " + name);
-    }
+    std::move(done.begin(), done.end(), std::back_inserter(opened.done));
     return {};
 }
 
 }  // namespace
 
 base::Result<Opened> open(const std::filesystem::path& path, base::Time now) {
+    const auto state = TRY(inspect(path));
     Opened opened{.database = store::Database(path), .done = {}};
-    const auto tables = opened.database.value<std::int64_t>("SELECT count(*) FROM sqlite_master");
-    if (tables == 0) {
-        make_django_tables(opened.database, now);
-        TRY(migrate(opened.database, now));
+    if (state == State::Outdated) TRY_VOID(update(opened, now));
+    if (state == State::New) {
+        make(opened.database, now);
         opened.done.push_back("made all tables in " + path.string());
-        return opened;
     }
-    if (!opened.database.has_table("crm_deal")) {
-        return base::failure(path.string() + " holds other tables than a CRM's: name another file");
-    }
-    if (!is_current(opened.database)) TRY_VOID(update(opened, now));
     return opened;
 }
 
@@ -50,18 +74,16 @@ base::Result<store::Database> open_read_only(const std::filesystem::path& path) 
         return base::failure("there is no CRM at " + path.string() +
                              ": run `openoutreach crm setup`");
     }
-    store::Database database(path, store::Access::ReadOnly);
-    if (!database.has_table("crm_deal") || !is_current(database)) {
+    if (TRY(inspect(path)) != State::Current) {
         return base::failure(path.string() +
-                             " is not a CRM of this version: run `openoutreach crm setup`");
+                             " is not brought up to date yet: run `openoutreach crm setup`");
     }
-    return database;
+    return store::Database(path, store::Access::ReadOnly);
 }
 
 store::Database open_in_memory(base::Time now) {
     auto database = store::Database::in_memory();
-    make_django_tables(database, now);
-    migrate(database, now).value();
+    make(database, now);
     return database;
 }
 

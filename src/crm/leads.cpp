@@ -1,5 +1,6 @@
 #include "crm/leads.h"
 
+#include "crm/column_size.h"
 #include "crm/deals.h"
 #include "crm/do_not_contact.h"
 #include "crm/random_text.h"
@@ -17,23 +18,6 @@ namespace {
 using domain::LeadId;
 using domain::Profile;
 using domain::PublicId;
-
-// The sizes of DjangoCRM's columns, in characters. SQLite would not cut, but DjangoCRM's forms
-// refuse to save a longer text; the whole stands in the lead's description.
-constexpr std::size_t kNameSize = 100;
-constexpr std::size_t kTitleSize = 100;
-constexpr std::size_t kCitySize = 50;
-constexpr std::size_t kCompanySize = 200;
-
-// The first `size` characters of `text`.
-std::string cut(std::string_view text, std::size_t size) {
-    std::size_t characters = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool starts = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
-        if (starts && ++characters > size) return std::string(text.substr(0, i));
-    }
-    return std::string(text);
-}
 
 std::string company_name(const Profile& profile) {
     return profile.positions.empty() ? "" : cut(profile.positions[0].company_name, kCompanySize);
@@ -94,7 +78,7 @@ LeadId Leads::add(const PublicId& id, base::Time now) {
         "modified_by_id, owner_id, partner_contact_id, lead_id, request_id, stage_id) "
         "VALUES (?, ?, ?, '', ?, '', '', '', NULL, NULL, 0, NULL, ?, 1, 1, 0, 1, 0, NULL, NULL, "
         "NULL, NULL, NULL, NULL, NULL, ?, NULL, ?, NULL, ?, NULL, ?)",
-        {time, time, cut("LinkedIn: " + id.text(), 250), to_date_text(now), random_ticket(rng_),
+        {time, time, cut("LinkedIn: " + id.text(), kDealNameSize), to_date_text(now), random_ticket(rng_),
          owner_.department, owner_.user.value, lead,
          owner_.stage(domain::ProfileState::Discovered)});
     return {lead};

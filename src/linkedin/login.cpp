@@ -152,10 +152,11 @@ SiteResult<PageReading> Login::submit() {
 SiteResult<PageReading> Login::await_answer(webdriver::Element& password) {
     const auto deadline = base::Deadline::after(kSubmitTimeout);
     for (;; deadline.pause(kLook)) {
+        // Asked before the page is read: what is read afterwards is the new one.
+        const bool replaced = !password.is_displayed().has_value();
         auto page = tab_.read();
         if (!tab_.is_open() || deadline.has_passed()) return page;
         if (!page || !page->is_complete()) continue;
-        const bool replaced = !password.is_displayed().has_value();
         if (page->kind != PageKind::Login || !page->notice.empty() || replaced) return page;
     }
 }

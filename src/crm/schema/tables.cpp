@@ -20,6 +20,10 @@ const std::vector<store::Migration>& migrations() {
     return kMigrations;
 }
 
+store::MigrationLog migration_log(store::Database& database) {
+    return store::MigrationLog(database, std::string(kLogTable));
+}
+
 // The words of a line; the last of `count` words takes the rest of it.
 std::vector<std::string_view> words(std::string_view line, std::size_t count) {
     std::vector<std::string_view> parts;
@@ -81,12 +85,15 @@ void make_django_tables(store::Database& database, base::Time now) {
 }
 
 base::Result<std::vector<std::string>> migrate(store::Database& database, base::Time now) {
-    return store::MigrationLog(database, std::string(kLogTable)).apply(migrations(), to_text(now));
+    return migration_log(database).apply(migrations(), to_text(now));
 }
 
 bool is_current(store::Database& database) {
-    return store::MigrationLog(database, std::string(kLogTable)).version() ==
-           static_cast<std::int64_t>(migrations().size());
+    return migration_log(database).version() == static_cast<std::int64_t>(migrations().size());
+}
+
+base::Result<void> check_not_newer(store::Database& database) {
+    return migration_log(database).check_not_newer(migrations());
 }
 
 }  // namespace crm

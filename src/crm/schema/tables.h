@@ -17,7 +17,9 @@ void make_django_tables(store::Database& database, base::Time now);
 // Brings our own tables to this program's version; returns what was applied. Refuses a file that is
 // newer.
 base::Result<std::vector<std::string>> migrate(store::Database& database, base::Time now);
-// Whether migrate() has something to do, or must refuse.
+// Whether migrate() has nothing to do.
 bool is_current(store::Database& database);
+// The error that migrate() would give for a file that is newer.
+base::Result<void> check_not_newer(store::Database& database);
 
 }  // namespace crm

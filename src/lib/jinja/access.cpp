@@ -20,6 +20,7 @@ namespace {
 
 bool is_hashable(const Value& value) {
     if (value.is(Kind::List) || value.is(Kind::Dict)) return false;
+    if (value.is(Kind::Object)) return value.as_object().is_hashable();
     if (!value.is(Kind::Tuple)) return true;
     const auto& items = value.as_list().items();
     return std::all_of(items.begin(), items.end(), is_hashable);
@@ -190,13 +191,6 @@ Value slice_list(Heap& heap, const Value& owner, const Range& range) {
 }
 
 }  // namespace
-
-bool can_slice(const Value& owner, const Value& start, const Value& stop, const Value& step) {
-    const auto fits = [](const Value& part) { return part.is_none() || part.is_integral(); };
-    const bool is_object = owner.is(Kind::Object) && owner.as_object().is_sequence();
-    return (owner.is_string() || owner.is_sequence() || is_object) && fits(start) && fits(stop) &&
-           fits(step);
-}
 
 Value slice(Context& context, const Value& owner, const Value& start, const Value& stop,
             const Value& step) {

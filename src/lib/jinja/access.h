@@ -15,8 +15,6 @@ Value find_item(Context& context, const Value& owner, const Value& key);
 // Missing parts are None. Fails for what cannot be sliced.
 Value slice(Context& context, const Value& owner, const Value& start, const Value& stop,
             const Value& step);
-// Whether the types of all of them fit.
-bool can_slice(const Value& owner, const Value& start, const Value& stop, const Value& step);
 // As find_item for `key`, but only real items: Missing for none.
 Value find_own_item(Context& context, const Value& owner, const Value& key);
 

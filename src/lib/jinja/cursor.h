@@ -1,6 +1,8 @@
 // Walks over anything that can be iterated, as Python's iter() and next() do.
 #pragma once
 
+#include <optional>
+
 #include "lib/jinja/object.h"
 #include "lib/jinja/value.h"
 
@@ -22,6 +24,21 @@ private:
     Object* iterator_ = nullptr;
     std::size_t at_ = 0;
     std::size_t size_ = 0;  // of a dict, when the walk began
+};
+
+// A Cursor that is made, and may fail, when the first item is asked for: as Python's generators do.
+class LateCursor {
+public:
+    LateCursor(Heap& heap, const Value& items) : heap_(heap), items_(items) {}
+    bool next(Value& item) {
+        if (!cursor_) cursor_.emplace(heap_, items_);
+        return cursor_->next(item);
+    }
+
+private:
+    Heap& heap_;
+    Value items_;
+    std::optional<Cursor> cursor_;
 };
 
 bool is_iterable(Heap& heap, const Value& value);

@@ -93,7 +93,7 @@ void update_dict(Context& context, Dict& dict, const CallArguments& arguments) {
             const auto entries = source.as_dict().entries();
             for (const auto& entry : entries) dict.set(entry.key, entry.value);
         } else {
-            if (source.is_undefined()) is_true(source);
+            if (source.is_undefined()) fail_undefined(source);
             add_pairs(context.run.heap, dict, source);
         }
     }

@@ -14,6 +14,7 @@ public:
     std::optional<std::int64_t> length() override {
         return static_cast<std::int64_t>(dict_.size());
     }
+    bool is_hashable() const override { return what_ == What::Values; }
     void print(Printer& printer) override;
     // What the view shows of one entry.
     Value show(Heap& heap, const Dict::Entry& entry) const;

@@ -229,16 +229,6 @@ void SliceExpression::each_child(const Visit& visit) {
     visit_if_any(step_, visit);
 }
 
-bool SliceExpression::is_constant(bool is_volatile) const {
-    return owner_->is_constant(is_volatile) && is_absent_or_constant(start_, is_volatile) &&
-           is_absent_or_constant(stop_, is_volatile) && is_absent_or_constant(step_, is_volatile);
-}
-
-void SliceExpression::bind(Binder& binder, Scope& scope) {
-    Node::bind(binder, scope);
-    is_folded_ = is_constant(binder.is_volatile);
-}
-
 Value SliceExpression::compute(Frame& frame) const {
     const auto part = [&](const ExpressionPtr& each) {
         return each != nullptr ? each->evaluate(frame) : Value::none();
@@ -246,12 +236,7 @@ Value SliceExpression::compute(Frame& frame) const {
     const Value owner = owner_->evaluate(frame);
     const Value start = part(start_);
     const Value stop = part(stop_);
-    const Value step = part(step_);
-    // Jinja2 slices constants when it compiles, and takes what cannot be sliced for undefined.
-    if (is_folded_ && !can_slice(owner, start, stop, step)) {
-        return undefined_member(frame.context, owner, Value::none());
-    }
-    return slice(frame.context, owner, start, stop, step);
+    return slice(frame.context, owner, start, stop, part(step_));
 }
 
 Concatenation::Concatenation(Expressions parts) : parts_(std::move(parts)) {

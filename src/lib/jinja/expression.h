@@ -208,8 +208,6 @@ public:
     SliceExpression(ExpressionPtr owner, ExpressionPtr start, ExpressionPtr stop,
                     ExpressionPtr step);
     void each_child(const Visit& visit) override;
-    void bind(Binder& binder, Scope& scope) override;
-    bool is_constant(bool is_volatile) const override;
 
 private:
     Value compute(Frame& frame) const override;
@@ -217,7 +215,6 @@ private:
     ExpressionPtr start_;
     ExpressionPtr stop_;
     ExpressionPtr step_;
-    bool is_folded_ = false;
 };
 
 // `a ~ b ~ c`

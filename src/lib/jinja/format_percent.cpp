@@ -78,9 +78,10 @@ std::string PercentFormatter::run() {
         if (percent < text_.size()) convert();
     }
     const std::size_t given = tuple_ != nullptr ? tuple_->items().size() : 1;
-    const bool may_be_unused = tuple_ == nullptr && single_.is(Kind::Dict);
-    // A list or dict may stay unused: Python takes both for mappings.
-    const bool is_mapping = tuple_ == nullptr && (may_be_unused || single_.is(Kind::List));
+    // Python takes whatever has items for a mapping, which may stay unused.
+    const bool is_mapping = single_.is(Kind::Dict) || single_.is(Kind::List) ||
+                            single_.is_undefined() ||
+                            (single_.is(Kind::Object) && single_.as_object().is_sequence());
     if (used_ < given && !is_mapping && !used_keys_) {
         throw Failure("the format takes fewer arguments than it is given");
     }
@@ -141,6 +142,10 @@ std::int64_t PercentFormatter::read_number() {
 }
 
 void PercentFormatter::convert() {
+    if (at_ < text_.size() && text_[at_] == '%') {
+        ++at_;
+        return out_.push_back('%');
+    }
     conversion_ = {};
     Value value;
     if (at_ < text_.size() && text_[at_] == '(') {
@@ -162,7 +167,6 @@ void PercentFormatter::convert() {
         ++at_;
     conversion_.type = take();
     context_.run.budget.claim_memory(static_cast<std::size_t>(conversion_.width));
-    if (conversion_.type == '%') return out_.push_back('%');
     if (value.is_missing()) value = next_argument();
     const bool is_text = std::string_view("sra").find(conversion_.type) != std::string_view::npos;
     if (is_text) return add_padded(text_of(value), false);

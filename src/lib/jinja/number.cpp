@@ -18,7 +18,8 @@ namespace {
 // `text` without white space around it and without underscores between digits; nothing when an
 // underscore stands elsewhere.
 std::optional<std::string> plain_digits(std::string_view text) {
-    text = stripped_left(stripped_right(text));
+    const std::string ascii = with_ascii_digits(stripped_left(stripped_right(text)));
+    text = ascii;
     std::string made;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] != '_') {

@@ -105,7 +105,7 @@ Value filesizeformat(Context& context, const Bound& bound) {
     } else {
         double unit = base * base;
         std::size_t prefix = 0;
-        for (; prefix < 7 && bytes >= unit; ++prefix) unit *= base;
+        for (; prefix < 7 && !(bytes < unit); ++prefix) unit *= base;
         text = format_real(base * bytes / unit, 'f', 1, false);
         text += ' ';
         text += binary ? kBinary[prefix] : kDecimal[prefix];

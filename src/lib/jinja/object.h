@@ -65,6 +65,7 @@ public:
     virtual bool is_sequence() const { return false; }
     // For sequences: the items from `start` up to, and without, `stop`.
     virtual Value slice(Heap&, std::int64_t, std::int64_t, std::int64_t) { return {}; }
+    virtual bool is_hashable() const { return true; }
     virtual bool equals(Object& other) { return this == &other; }
 
     virtual void print(Printer& printer);

@@ -210,7 +210,9 @@ std::size_t hash_of(const Value& value) {
         case Kind::String: return std::hash<std::string_view>()(value.as_string());
         case Kind::Tuple: return hash_list(value.as_list(), 0);
         case Kind::Undefined: refuse_strict(value); return 2;
-        case Kind::Object: return std::hash<Object*>()(&value.as_object());
+        case Kind::Object:
+            if (value.as_object().is_hashable()) return std::hash<Object*>()(&value.as_object());
+            [[fallthrough]];
         case Kind::List:
         case Kind::Dict:
             throw Failure(fmt::format("a {} cannot be a key; use a string, a number or a tuple",

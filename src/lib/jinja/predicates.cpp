@@ -63,10 +63,12 @@ bool is_in(Context& context, const Bound& bound) {
 }
 
 bool is_filter(Context& context, const Bound& bound) {
+    hash_of(bound[0]);  // which fails for what cannot be looked up
     return bound[0].is_string() && context.run.engine.find_filter(bound[0].as_string()) != nullptr;
 }
 
 bool is_test(Context& context, const Bound& bound) {
+    hash_of(bound[0]);
     return bound[0].is_string() && context.run.engine.find_test(bound[0].as_string()) != nullptr;
 }
 

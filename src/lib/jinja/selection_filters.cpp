@@ -1,6 +1,9 @@
 // Filters that apply a filter or a test to each item: map, select, reject and their kin.
 #include <fmt/format.h>
 
+#include <functional>
+#include <optional>
+
 #include "lib/jinja/attribute_path.h"
 #include "lib/jinja/cursor.h"
 #include "lib/jinja/failure.h"
@@ -12,31 +15,48 @@ namespace jinja {
 
 namespace {
 
-// Arguments that are passed on for each item, after the item itself.
-struct PassedOn {
-    std::vector<Value> positional{Value()};
+// What the filter was given, but for the value. It outlives the call, because like Jinja2's
+// generators these filters look at their arguments only when the first item is asked for.
+struct Given {
+    Given(Context& in, const Bound& bound)
+        : context(in),
+          source(bound[0]),
+          positional(bound.more().begin(), bound.more().end()),
+          named(bound.named()) {}
+    Context& context;
+    Value source;
+    std::vector<Value> positional;
     std::vector<NamedValue> named;
-
-    CallArguments with(const Value& item) {
-        positional.front() = item;
-        return {positional, named};
-    }
 };
 
-PassedOn passed_on(const Bound& bound, std::size_t skipped) {
-    PassedOn passed;
-    const auto more = bound.more().subspan(skipped);
-    passed.positional.insert(passed.positional.end(), more.begin(), more.end());
-    passed.named = bound.named();
-    return passed;
-}
-
 using Change = std::function<Value(const Value&)>;
+using Choice = std::function<bool(const Value&)>;
 
-Change change_by_attribute(Context& context, const Bound& bound) {
+// Calls a filter or test with an item and what was given after its name.
+class Applied {
+public:
+    Applied(const Given& given, std::size_t name_at)
+        : name_(given.positional[name_at]), arguments_{Value()}, named_(given.named) {
+        arguments_.insert(arguments_.end(),
+                          given.positional.begin() + static_cast<std::ptrdiff_t>(name_at) + 1,
+                          given.positional.end());
+    }
+    const Value& name() const { return name_; }
+    CallArguments with(const Value& item) {
+        arguments_.front() = item;
+        return {arguments_, named_};
+    }
+
+private:
+    Value name_;
+    std::vector<Value> arguments_;
+    std::vector<NamedValue> named_;
+};
+
+Change change_by_attribute(const Given& given) {
     Value attribute;
     Value otherwise = Value::none();
-    for (const auto& [name, value] : bound.named()) {
+    for (const auto& [name, value] : given.named) {
         if (name == "attribute") {
             attribute = value;
         } else if (name == "default") {
@@ -45,77 +65,80 @@ Change change_by_attribute(Context& context, const Bound& bound) {
             throw Failure(fmt::format("`map` has no argument `{}`", name));
         }
     }
-    return [&context, path = AttributePath(attribute), otherwise](const Value& item) {
+    return [&context = given.context, path = AttributePath(attribute), otherwise](const Value& item) {
         return path.find(context, item, otherwise);
     };
 }
 
-Change change_of(Context& context, const Bound& bound) {
-    const bool has_attribute = !CallArguments{{}, bound.named()}.find("attribute").is_missing();
-    if (bound.more().empty() && has_attribute) return change_by_attribute(context, bound);
-    if (bound.more().empty()) throw Failure("`map` needs the name of a filter, or attribute=…");
-    const Value name = bound.more().front();
-    return [&context, name, passed = passed_on(bound, 1)](const Value& item) mutable {
-        return apply_filter(context, name, passed.with(item));
+Change change_of(const Given& given) {
+    const bool has_attribute = !CallArguments{{}, given.named}.find("attribute").is_missing();
+    if (given.positional.empty() && has_attribute) return change_by_attribute(given);
+    if (given.positional.empty()) throw Failure("`map` needs the name of a filter, or attribute=…");
+    return [&context = given.context, applied = Applied(given, 0)](const Value& item) mutable {
+        return apply_filter(context, applied.name(), applied.with(item));
     };
 }
 
-// What Jinja2's generators do when the first item is asked for.
+Choice choice_of(const Given& given, bool by_attribute) {
+    if (by_attribute && given.positional.empty()) {
+        throw Failure("the name of an attribute is needed first");
+    }
+    const AttributePath path(by_attribute ? given.positional.front() : Value::none());
+    const std::size_t name_at = by_attribute ? 1 : 0;
+    if (given.positional.size() <= name_at) {
+        return [&context = given.context, path](const Value& item) {
+            return is_true(path.find(context, item));
+        };
+    }
+    return [&context = given.context, path, applied = Applied(given, name_at)](
+               const Value& item) mutable {
+        return apply_test(context, applied.name(), applied.with(path.find(context, item)));
+    };
+}
+
+// The items of the source, and what is made of the arguments; both when the first item is asked
+// for. A source that counts as false has no items.
+template <class Made>
 class Lazy {
 public:
-    Lazy(Context& context, const Value& source) : context_(context), source_(source) {}
-    // The next item of the source; none when the source counts as false.
+    using Make = Made (*)(const Given&);
+    Lazy(Context& context, const Bound& bound, Make make) : given_(context, bound), make_(make) {}
     bool next(Value& item) {
         if (!cursor_) {
-            if (!is_true(source_)) return false;
-            cursor_.emplace(context_.run.heap, source_);
+            if (!is_true(given_.source)) return false;
+            made_ = make_(given_);
+            cursor_.emplace(given_.context.run.heap, given_.source);
         }
         return cursor_->next(item);
     }
+    const Made& made() const { return made_; }
 
 private:
-    Context& context_;
-    Value source_;
+    Given given_;
+    Make make_;
+    Made made_;
     std::optional<Cursor> cursor_;
 };
 
 Value map(Context& context, const Bound& bound) {
     Heap& heap = context.run.heap;
-    auto* lazy = heap.make<Lazy>(context, bound[0]);
-    auto change = change_of(context, bound);
-    return make_generator(heap, "sync_do_map", [lazy, change](Value& item) {
+    auto* lazy = heap.make<Lazy<Change>>(context, bound, change_of);
+    return make_generator(heap, "sync_do_map", [lazy](Value& item) {
         Value source;
         if (!lazy->next(source)) return false;
-        item = change(source);
+        item = lazy->made()(source);
         return true;
     });
-}
-
-using Choice = std::function<bool(const Value&)>;
-
-Choice choice_of(Context& context, const Bound& bound, bool by_attribute) {
-    if (by_attribute && bound.more().empty())
-        throw Failure("the name of an attribute is needed first");
-    const AttributePath path(by_attribute ? bound.more().front() : Value::none());
-    const std::size_t skipped = by_attribute ? 1 : 0;
-    if (bound.more().size() <= skipped) {
-        return [&context, path](const Value& item) { return is_true(path.find(context, item)); };
-    }
-    const Value name = bound.more()[skipped];
-    return
-        [&context, path, name, passed = passed_on(bound, skipped + 1)](const Value& item) mutable {
-            return apply_test(context, name, passed.with(path.find(context, item)));
-        };
 }
 
 template <bool Wanted, bool ByAttribute>
 Value choose(Context& context, const Bound& bound) {
     Heap& heap = context.run.heap;
-    auto* lazy = heap.make<Lazy>(context, bound[0]);
-    auto choice = choice_of(context, bound, ByAttribute);
-    return make_generator(heap, "select_or_reject", [lazy, choice](Value& item) {
+    const auto make = [](const Given& given) { return choice_of(given, ByAttribute); };
+    auto* lazy = heap.make<Lazy<Choice>>(context, bound, make);
+    return make_generator(heap, "select_or_reject", [lazy](Value& item) {
         while (lazy->next(item)) {
-            if (choice(item) == Wanted) return true;
+            if (lazy->made()(item) == Wanted) return true;
         }
         return false;
     });

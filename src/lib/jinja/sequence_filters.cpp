@@ -48,15 +48,19 @@ bool can_go_backwards(const Value& value) {
         return value.as_object().is_sequence() ||
                dynamic_cast<DictView*>(&value.as_object()) != nullptr;
     }
-    return value.is_string() || value.is_sequence() || value.is(Kind::Dict) || value.is_undefined();
+    return value.is_string() || value.is_sequence() || value.is(Kind::Dict) ||
+           (value.is_undefined() && value.as_undefined().mode != Undefined::Strict);
 }
 
 Value last(Context& context, const Bound& bound) {
     if (!can_go_backwards(bound[0])) {
+        if (bound[0].is_undefined()) fail_undefined(bound[0]);
         throw Failure(
             fmt::format("a {} has no last item; make it a list with |list", type_name(bound[0])));
     }
-    if (bound[0].is_undefined()) fail_undefined(bound[0]);
+    if (bound[0].is_string() && !bound[0].as_string().empty()) {
+        return find_item(context, bound[0], Value::integer(-1));
+    }
     auto& all = to_list(heap_of(context), bound[0])->items();
     return all.empty() ? undefined_because(context, "there is no last item, the sequence is empty")
                        : all.back();
@@ -266,7 +270,7 @@ Value unique(Context& context, const Bound& bound) {
     Heap& heap = heap_of(context);
     const AttributePath path(bound.or_else(2, Value::none()));
     const bool case_sensitive = bound.truth(1, false);
-    auto* cursor = heap.make<Cursor>(heap, bound[0]);
+    auto* cursor = heap.make<LateCursor>(heap, bound[0]);
     Dict* seen = heap.make<Dict>(heap);
     return make_generator(
         heap, "do_unique", [&context, path, case_sensitive, cursor, seen](Value& item) {
@@ -283,9 +287,11 @@ Value unique(Context& context, const Bound& bound) {
 
 Value batch(Context& context, const Bound& bound) {
     Heap& heap = heap_of(context);
-    const std::int64_t count = bound.integer(1, 0);
     const Value fill = bound.or_else(2, Value::none());
-    auto* cursor = heap.make<Cursor>(heap, bound[0]);
+    // Jinja2 only compares with it, and so takes everything that equals no length.
+    const bool never_fills = fill.is_none() && !bound[1].is_number();
+    const std::int64_t count = never_fills ? -1 : bound.integer(1, 0);
+    auto* cursor = heap.make<LateCursor>(heap, bound[0]);
     Value pending;
     return make_generator(
         heap, "do_batch", [&heap, count, fill, cursor, pending](Value& batch) mutable {
@@ -316,7 +322,6 @@ Value slice_into(Context& context, const Bound& bound) {
     std::int64_t number = 0;
     std::int64_t start = 0;
     const Value source = bound[0];
-    if (!is_iterable(heap, source)) Cursor(heap, source);
     return make_generator(heap, "sync_do_slice", [=, &heap](Value& part) mutable {
         if (all == nullptr) all = to_list(heap, source);
         if (slices == 0) throw Failure("`slice` needs at least one slice");

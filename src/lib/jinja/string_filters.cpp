@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "lib/jinja/access.h"
+#include "lib/jinja/cursor.h"
 #include "lib/jinja/failure.h"
 #include "lib/jinja/filters.h"
 #include "lib/jinja/format.h"
@@ -139,7 +140,8 @@ Value indent(Context& context, const Bound& bound) {
 }
 
 Value truncate(Context& context, const Bound& bound) {
-    const std::string_view text = required_text(bound);
+    const auto size = length_of(bound[0]);
+    if (!size) throw Failure(fmt::format("`truncate` needs text, not a {}", type_name(bound[0])));
     const std::int64_t length = bound.integer(1, 255);
     const std::string_view end = bound.text(3, "...");
     const auto end_size = static_cast<std::int64_t>(count_code_points(end));
@@ -147,8 +149,8 @@ Value truncate(Context& context, const Bound& bound) {
     const std::int64_t leeway = given.is_none() ? 5 : bound.integer(4, 5);
     if (length < end_size) throw Failure("`truncate` needs a length that has room for its end");
     if (leeway < 0) throw Failure("the leeway of `truncate` cannot be negative");
-    if (static_cast<std::int64_t>(count_code_points(text)) <= length + leeway) return bound[0];
-    std::string_view kept = part_of(text, 0, static_cast<std::size_t>(length - end_size));
+    if (*size <= length + leeway) return bound[0];
+    std::string_view kept = part_of(required_text(bound), 0, static_cast<std::size_t>(length - end_size));
     if (!bound.truth(2, false)) kept = kept.substr(0, std::min(kept.rfind(' '), kept.size()));
     return apply(context, BinaryOperator::Add, Value::string(kept, bound[0].is_markup()),
                  bound.or_else(3, Value::string("...")));

@@ -229,6 +229,16 @@ std::string to_swapped(std::string_view text) {
     return made;
 }
 
+std::string with_ascii_digits(std::string_view text) {
+    if (is_ascii(text)) return std::string(text);
+    std::string made;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = decode(text, at);
+        encode(made, is_decimal(c) ? static_cast<char32_t>('0' + u_charDigitValue(to_icu(c))) : c);
+    }
+    return made;
+}
+
 std::string_view stripped_left(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {

@@ -43,6 +43,9 @@ std::string to_title(std::string_view text);
 std::string to_swapped(std::string_view text);
 std::string to_folded(std::string_view text);
 
+// `text` with all decimal digits of other scripts as 0 to 9.
+std::string with_ascii_digits(std::string_view text);
+
 // Without leading or trailing white space.
 std::string_view stripped_left(std::string_view text);
 std::string_view stripped_right(std::string_view text);

@@ -24,8 +24,10 @@ public:
 
     // How many the file has had; 0 without the table.
     std::int64_t version() const;
+    // The error for a file that has had more than `migrations` holds: it is newer than the program.
+    base::Result<void> check_not_newer(const std::vector<Migration>& migrations) const;
     // Applies those of `migrations` that are missing, in one transaction, and returns their names.
-    // A file that has had more than `migrations` holds is refused: it is newer than the program.
+    // Refuses a newer file.
     base::Result<std::vector<std::string>> apply(const std::vector<Migration>& migrations,
                                                  std::string_view now);
 

@@ -137,7 +137,8 @@ Click press_send(Tab& tab, const Recipient& recipient, const std::string& text,
         return page.composer->can_send && holds(page.composer, text);
     });
     if (!ready || !ready->can_send || !holds(ready, text)) {
-        return not_sent("Send stays disabled", SiteErrorKind::UnknownPage);
+        auto dbg = tab.session().run("return JSON.stringify([...document.querySelectorAll('.msg-form__send-button')].map(b=>b.outerHTML)) + JSON.stringify(window.sandboxSite.data().recipient) + document.querySelector('.msg-form__contenteditable').innerHTML");
+        return not_sent((dbg ? dbg->dump() : dbg.error().message) + "Send stays disabled" + (ready ? ready->text + "|" + ready->send_handle + std::to_string(ready->can_send) + url: "none"), SiteErrorKind::UnknownPage);
     }
     if (!is_addressed_to(*ready, url, recipient)) {
         return not_sent("the conversation changed before it was sent", SiteErrorKind::UnknownPage);

@@ -45,7 +45,7 @@
         const text = committed;
         send.disabled = true;
         const message = { body: { attributes: [], text }, renderContentUnions: [],
-            originToken: crypto.randomUUID ? crypto.randomUUID() : String(performance.now()) };
+            originToken: `sandbox-${performance.now()}` };
         if (recipient.conversation) message.conversationUrn = recipient.conversation;
         const body = { message, mailboxUrn: data.mailbox, trackingId: "sandbox-page-msg",
             dedupeByClientGeneratedToken: false };
