@@ -5,9 +5,25 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace app {
+
+namespace {
+
+// The first word, where it should name a command and does not.
+std::optional<std::string> unknown_command(const CLI::App& root, int count, char** arguments) {
+    if (count < 2 || arguments[1][0] == '-') return std::nullopt;
+    const std::string word = arguments[1];
+    for (const CLI::App* command : root.get_subcommands([](const CLI::App*) { return true; })) {
+        if (command->check_name(word)) return std::nullopt;
+    }
+    return word;
+}
+
+}  // namespace
 
 // Every command that was declared, with the parser's own object, which the root owns.
 struct Command::Parts {
@@ -36,7 +52,7 @@ const Command& Command::option(const std::string& name, int& target, const std::
 
 const Command& Command::option(const std::string& name, std::uint64_t& target,
                                const std::string& help) const {
-    parts_->self->add_option(name, target, help)->check(CLI::NonNegativeNumber);
+    parts_->self->add_option(name, target, help);
     return *this;
 }
 
@@ -76,6 +92,10 @@ Command CommandLine::root() const {
 }
 
 int CommandLine::run(int count, char** arguments) const {
+    if (const auto unknown = unknown_command(*parts_->self, count, arguments)) {
+        return fail(kBadUsage, "there is no command `" + *unknown +
+                                   "`; `openoutreach --help` lists the commands");
+    }
     try {
         parts_->self->parse(count, arguments);
         return *parts_->code;

@@ -18,7 +18,9 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
+#include <cstddef>
 #include <ctime>
+#include <string_view>
 
 namespace base {
 namespace {
@@ -54,6 +56,21 @@ void set_mask(int how, int signal) {
     sigemptyset(&set);
     if (signal != 0) sigaddset(&set, signal);
     ::sigprocmask(how, &set, nullptr);
+}
+
+// The command line that a fork inherits is its parent's: `pkill -f` of the program would end the
+// one process that cleans up after it.
+void take_own_command_line() {
+    constexpr std::string_view kName = "oo-guardian";
+    const int file = ::open("/proc/self/cmdline", O_RDONLY);
+    char buffer[4096];
+    std::size_t length = 0;
+    for (ssize_t got = 0; (got = ::read(file, buffer, sizeof buffer)) > 0;) {
+        length += static_cast<std::size_t>(got);
+    }
+    ::close(file);
+    char* line = program_invocation_name;
+    for (std::size_t i = 0; i < length; ++i) line[i] = i < kName.size() ? kName[i] : '\0';
 }
 
 void restore_signals() {
@@ -147,6 +164,7 @@ void remove_folder(const char* folder) {
 void guard(const Charge& charge) noexcept {
     ::setsid();
     ::prctl(PR_SET_NAME, "oo-guardian");
+    take_own_command_line();
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
     prepare_signals();
     close_all_but({charge.lifeline, charge.report, charge.output});

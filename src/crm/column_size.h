@@ -1,5 +1,5 @@
-// The sizes of DjangoCRM's columns, in characters. SQLite would not cut, but DjangoCRM's forms refuse
-// to save a longer text.
+// The sizes of DjangoCRM's columns, in characters. SQLite would not cut, but DjangoCRM's forms
+// refuse to save a longer text.
 #pragma once
 
 #include <cstddef>

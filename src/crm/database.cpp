@@ -14,14 +14,6 @@ namespace {
 
 enum class State { New, Current, Outdated };
 
-// "crm.db" becomes "crm.db.2026-11-23-063602.backup".
-std::filesystem::path backup_path(const std::filesystem::path& path, base::Time now) {
-    auto stamp = to_text(now).substr(0, 19);
-    std::replace(stamp.begin(), stamp.end(), ' ', '-');
-    std::erase(stamp, ':');
-    return path.string() + "." + stamp + ".backup";
-}
-
 // Looks without writing: a file that is none of ours must not even change its journal mode.
 base::Result<State> inspect(const std::filesystem::path& path) {
     std::error_code error;
@@ -57,6 +49,22 @@ base::Result<void> update(Opened& opened, base::Time now) {
 }
 
 }  // namespace
+
+std::filesystem::path backup_path(const std::filesystem::path& path, base::Time now) {
+    auto stamp = to_text(now).substr(0, 19);
+    std::replace(stamp.begin(), stamp.end(), ' ', '-');
+    std::erase(stamp, ':');
+    return path.string() + "." + stamp + ".backup";
+}
+
+base::Result<void> check_backup(const std::filesystem::path& path) {
+    if (TRY(inspect(path)) == State::New) {
+        return base::failure("there is no backup at " + path.string());
+    }
+    store::Database database(path, store::Access::ReadOnly);
+    if (database.value<std::string>("PRAGMA integrity_check(1)") == "ok") return {};
+    return base::failure(path.string() + " is damaged: restore another backup");
+}
 
 base::Result<Opened> open(const std::filesystem::path& path, base::Time now) {
     const auto state = TRY(inspect(path));

@@ -26,6 +26,11 @@ base::Result<Opened> open(const std::filesystem::path& path, base::Time now);
 // For commands that only look: never makes or changes a file.
 base::Result<store::Database> open_read_only(const std::filesystem::path& path);
 
+// Where a backup that is made without being asked for stands: "crm.db.2026-11-23-063602.backup".
+std::filesystem::path backup_path(const std::filesystem::path& path, base::Time now);
+// The error for a file that cannot be restored: damaged, no CRM, or newer than this program.
+base::Result<void> check_backup(const std::filesystem::path& path);
+
 // A new CRM in memory, for tests.
 store::Database open_in_memory(base::Time now);
 

@@ -95,8 +95,8 @@ TEST_CASE("a file that Django made is adopted, after a backup") {
     // Due by its own backoff of 48 hours, and by the recheck time for the one without.
     const auto first = crm.deals.next_pending(std::chrono::hours(24));
     CHECK(crm::testing::person("twice") == first->deal.public_id);
-    CHECK(first->due == std::chrono::sys_days(std::chrono::year(2026) / 11 / 21) +
-                            std::chrono::hours(10));
+    CHECK(first->due ==
+          std::chrono::sys_days(std::chrono::year(2026) / 11 / 21) + std::chrono::hours(10));
     CHECK(crm.deals.count_pending_due(first->due + std::chrono::hours(24),
                                       first->due + std::chrono::hours(25),
                                       std::chrono::hours(24)) == 1);

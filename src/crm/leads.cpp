@@ -78,8 +78,8 @@ LeadId Leads::add(const PublicId& id, base::Time now) {
         "modified_by_id, owner_id, partner_contact_id, lead_id, request_id, stage_id) "
         "VALUES (?, ?, ?, '', ?, '', '', '', NULL, NULL, 0, NULL, ?, 1, 1, 0, 1, 0, NULL, NULL, "
         "NULL, NULL, NULL, NULL, NULL, ?, NULL, ?, NULL, ?, NULL, ?)",
-        {time, time, cut("LinkedIn: " + id.text(), kDealNameSize), to_date_text(now), random_ticket(rng_),
-         owner_.department, owner_.user.value, lead,
+        {time, time, cut("LinkedIn: " + id.text(), kDealNameSize), to_date_text(now),
+         random_ticket(rng_), owner_.department, owner_.user.value, lead,
          owner_.stage(domain::ProfileState::Discovered)});
     return {lead};
 }

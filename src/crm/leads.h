@@ -29,8 +29,8 @@ public:
     std::size_t add_discovered(const std::vector<domain::PublicId>& ids, base::Time now);
     // By any name the person is known under: a slug in any case, a former slug, a member id.
     std::optional<domain::LeadId> find(const domain::PublicId& id) const;
-    // Keeps what the site shows: the lead's columns, the whole profile, the raw answer as a file, the
-    // company and the contact, and both in the deal. May be repeated. The state stays as it is.
+    // Keeps what the site shows: the lead's columns, the whole profile, the raw answer as a file,
+    // the company and the contact, and both in the deal. May be repeated. The state stays as it is.
     // Returns the lead that now stands for the person: another one than `lead` when the profile
     // shows that we knew the person already by another name. Then `lead` and its deal are gone.
     domain::LeadId save_profile(domain::LeadId lead, const domain::FetchedProfile& fetched,

@@ -160,9 +160,10 @@ bool Ledger::has_live(LeadId lead, ActionKind kind, int step) const {
     const auto website =
         database_.find<std::string>("SELECT website FROM crm_lead WHERE id = ?", {lead.value});
     const auto id = website ? domain::PublicId::from_url(std::get<0>(*website)) : std::nullopt;
-    return id && live("public_id <> '' AND kind IN ('invite', 'message', 'withdraw') "
-                      "AND public_id = ?",
-                      id->text());
+    return id && live(
+                     "public_id <> '' AND kind IN ('invite', 'message', 'withdraw') "
+                     "AND public_id = ?",
+                     id->text());
 }
 
 std::optional<base::Time> Ledger::find_last_rehearsal(LeadId lead, ActionKind kind) const {

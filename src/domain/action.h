@@ -23,8 +23,8 @@ struct Intent {
     DealId deal;
     PublicId public_id;
     std::string company;  // the person's present employer, where known: it may be blocked
-    std::string text;  // the note of an invite, the text of a message; may be empty
-    int step = 1;      // of the campaign; the seed has one
+    std::string text;     // the note of an invite, the text of a message; may be empty
+    int step = 1;         // of the campaign; the seed has one
 };
 
 // "invite", "message", "withdraw", "profile_read": as stored in the ledger.

@@ -104,11 +104,12 @@ SiteResult<ConnectionReading> BrowserSite::Impl::status(const PublicId& id) {
     auto by_api = status_by_api(id);
     if (by_api && !by_api->renamed) by_api->renamed = visit.renamed;
     if (by_api && by_api->status != ConnectionStatus::Unknown) return by_api;
-    const bool is_gone = !by_api && (by_api.error().kind == SiteErrorKind::AuthenticationError ||
-                                     !tab.is_open());
+    const bool is_gone =
+        !by_api && (by_api.error().kind == SiteErrorKind::AuthenticationError || !tab.is_open());
     if (is_gone) return by_api;
     auto by_page = to_reading(visit);
-    if (by_page.status == ConnectionStatus::Unknown && by_api) by_page.evidence += "; " + by_api->evidence;
+    if (by_page.status == ConnectionStatus::Unknown && by_api)
+        by_page.evidence += "; " + by_api->evidence;
     return by_page;
 }
 
@@ -159,7 +160,8 @@ base::Result<std::unique_ptr<BrowserSite>> BrowserSite::create(BrowserSiteOption
                                                                base::Clock& clock, base::Rng rng,
                                                                std::stop_token stop) {
     auto urls = TRY(SiteUrls::create(options.site_url));
-    auto impl = std::make_unique<Impl>(options, std::move(urls), clock, std::move(rng), std::move(stop));
+    auto impl =
+        std::make_unique<Impl>(options, std::move(urls), clock, std::move(rng), std::move(stop));
     return std::unique_ptr<BrowserSite>(new BrowserSite(std::move(impl)));
 }
 

@@ -34,9 +34,9 @@ struct BrowserSiteOptions {
     std::chrono::milliseconds request_timeout{30'000};
 };
 
-// Starts its browser at the first use, logs in by the saved cookies or once by password, and ends the
-// browser when it is destroyed. A lost browser is reopened once per call. Everything happens on the
-// thread that calls; `stop` ends the pauses between steps at once.
+// Starts its browser at the first use, logs in by the saved cookies or once by password, and ends
+// the browser when it is destroyed. A lost browser is reopened once per call. Everything happens on
+// the thread that calls; `stop` ends the pauses between steps at once.
 class BrowserSite final : public domain::Site, public domain::SiteActor {
 public:
     // Fails on a site_url that is neither https nor on this machine.

@@ -21,7 +21,8 @@ std::vector<domain::PublicId> read_people(const json& raw) {
     for (const json& href : raw_list(raw, "people")) {
         if (!href.is_string()) continue;
         const auto id = domain::PublicId::from_url(href.get<std::string>());
-        if (id && std::find(people.begin(), people.end(), *id) == people.end()) people.push_back(*id);
+        if (id && std::find(people.begin(), people.end(), *id) == people.end())
+            people.push_back(*id);
     }
     return people;
 }
@@ -70,11 +71,13 @@ bool is_addressed_to(const Composer& composer, const std::string& page_url,
         return std::all_of(composer.people.begin(), composer.people.end(), is_them);
     }
     const auto opened = recipient_in(page_url);
-    if (!opened || recipient.member_id.empty() || urn_id(*opened) != recipient.member_id) return false;
+    if (!opened || recipient.member_id.empty() || urn_id(*opened) != recipient.member_id)
+        return false;
     return !recipient.name.empty() &&
-           std::any_of(composer.labels.begin(), composer.labels.end(), [&](const std::string& label) {
-               return label.find(recipient.name) != std::string::npos;
-           });
+           std::any_of(composer.labels.begin(), composer.labels.end(),
+                       [&](const std::string& label) {
+                           return label.find(recipient.name) != std::string::npos;
+                       });
 }
 
 std::string squeezed(std::string_view text) {
@@ -96,8 +99,8 @@ std::string squeezed(std::string_view text) {
 
 std::size_t count_own(const domain::Thread& thread, std::string_view text) {
     const std::string wanted = squeezed(text);
-    return static_cast<std::size_t>(
-        std::count_if(thread.messages.begin(), thread.messages.end(), [&](const ThreadMessage& each) {
+    return static_cast<std::size_t>(std::count_if(
+        thread.messages.begin(), thread.messages.end(), [&](const ThreadMessage& each) {
             return each.from == ThreadMessage::From::Us && squeezed(each.text) == wanted;
         }));
 }

@@ -34,8 +34,8 @@ struct Recipient {
     std::string name;
 };
 
-// Whether the page says that this conversation is with the recipient and nobody else: by links, or, for a
-// first message, by the address that was opened and the name on a chip.
+// Whether the page says that this conversation is with the recipient and nobody else: by links, or,
+// for a first message, by the address that was opened and the name on a chip.
 bool is_addressed_to(const Composer& composer, const std::string& page_url,
                      const Recipient& recipient);
 

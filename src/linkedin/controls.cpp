@@ -95,7 +95,8 @@ std::optional<Judgement> judge_address(const json& raw) {
     const std::string href = raw_text(raw, "href");
     const auto has = [&](std::string_view part) { return href.find(part) != std::string::npos; };
     if (has("/preload/custom-invite/")) return Judgement{Control::Invite, "href custom-invite"};
-    if (has("/preload/search-custom-invite")) return Judgement{Control::Invite, "href custom-invite"};
+    if (has("/preload/search-custom-invite"))
+        return Judgement{Control::Invite, "href custom-invite"};
     if (has("/edit/intro")) return Judgement{Control::Edit, "href edit/intro"};
     if (has("/messaging/compose/")) return Judgement{Control::Message, "href messaging/compose"};
     for (const std::string_view part : {"/overlay/", "/search/results/", "/details/",
@@ -122,8 +123,8 @@ std::optional<Judgement> judge_label(const json& raw, const CardOwner& owner) {
     const std::string label = raw_text(raw, "label");
     for (const LabelRow& row : kLabels) {
         if (!label.starts_with(row.prefix)) continue;
-        const bool names_owner = !owner.name.empty() &&
-                                 label.find(first_word(owner.name)) != std::string::npos;
+        const bool names_owner =
+            !owner.name.empty() && label.find(first_word(owner.name)) != std::string::npos;
         if (row.names_person && !names_owner) continue;
         return Judgement{row.control, "label " + std::string(row.prefix)};
     }
@@ -132,7 +133,8 @@ std::optional<Judgement> judge_label(const json& raw, const CardOwner& owner) {
 
 // What is neither labelled nor worded, or leads elsewhere, cannot be one of the card's actions.
 bool is_idle(const json& raw) {
-    if (raw_flag(raw, "external") || raw_flag(raw, "picture") || raw_flag(raw, "outer")) return true;
+    if (raw_flag(raw, "external") || raw_flag(raw, "picture") || raw_flag(raw, "outer"))
+        return true;
     if (!raw_text(raw, "label").empty()) return false;
     const std::string tag = raw_text(raw, "tag");
     const bool acts = tag == "a" || tag == "button" || raw_text(raw, "role") == "menuitem";

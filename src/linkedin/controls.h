@@ -10,14 +10,14 @@ namespace linkedin {
 
 enum class Control {
     Invite,
-    Pending,        // opens the withdrawal: never pressed
+    Pending,  // opens the withdrawal: never pressed
     Follow,
     Message,
     Notifications,  // only connected people have it
     More,
-    Edit,           // only the viewer's own card has it
-    Other,          // known, and of no meaning here
-    Unidentified,   // labelled or worded, and by no known sign
+    Edit,          // only the viewer's own card has it
+    Other,         // known, and of no meaning here
+    Unidentified,  // labelled or worded, and by no known sign
 };
 
 // "invite", "pending" and so on, as reports spell it.
@@ -28,11 +28,11 @@ enum class Place { Card, Menu };
 struct FoundControl {
     Control control = Control::Unidentified;
     Place place = Place::Card;
-    std::string rule;        // "icon connect", "href custom-invite", "label Invite", …
-    std::string element;     // its start tag, shortened
-    std::string label;       // its accessible name
+    std::string rule;     // "icon connect", "href custom-invite", "label Invite", …
+    std::string element;  // its start tag, shortened
+    std::string label;    // its accessible name
     std::string href;
-    std::string handle;      // the element's id in the session; empty without a session
+    std::string handle;        // the element's id in the session; empty without a session
     bool is_control = true;    // an element that takes clicks, not a bare icon
     bool is_pressable = true;  // such an element, shown and not disabled
     bool is_foreign = false;   // it names somebody else than the card does
@@ -45,7 +45,8 @@ struct CardOwner {
     std::string member_id;  // the same
 };
 
-// Classifies one control of the page-reading script's list: icons first, then addresses, then labels.
+// Classifies one control of the page-reading script's list: icons first, then addresses, then
+// labels.
 FoundControl classify_control(const nlohmann::json& raw, const CardOwner& owner);
 
 }  // namespace linkedin

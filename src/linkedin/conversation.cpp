@@ -11,8 +11,8 @@ namespace {
 
 using nlohmann::json;
 
-// The elements of the one list in `data` whose name begins with `prefix` (it ends in how it was asked
-// for: "BySyncToken", "ByAnchorTimestamp", …).
+// The elements of the one list in `data` whose name begins with `prefix` (it ends in how it was
+// asked for: "BySyncToken", "ByAnchorTimestamp", …).
 base::Result<std::vector<const json*>> list_of(const VoyagerAnswer& answer,
                                                std::string_view prefix) {
     const json* data = find_object(answer.root(), "data");

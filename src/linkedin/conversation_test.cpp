@@ -21,7 +21,8 @@ json conversation(const std::string& name, json participants) {
 }
 
 std::string list_of(json elements) {
-    return json{{"data", {{"messengerConversationsBySyncToken", {{"elements", std::move(elements)}}}}}}
+    return json{
+        {"data", {{"messengerConversationsBySyncToken", {{"elements", std::move(elements)}}}}}}
         .dump();
 }
 
@@ -33,12 +34,13 @@ json message(const std::string& sender, const char* distance, const std::string&
 }
 
 std::string messages(json elements) {
-    return json{{"data", {{"messengerMessagesBySyncToken", {{"elements", std::move(elements)}}}}}}.dump();
+    return json{{"data", {{"messengerMessagesBySyncToken", {{"elements", std::move(elements)}}}}}}
+        .dump();
 }
 
 std::string found(const std::string& text, const std::string& id) {
     const auto urn = linkedin::find_conversation(text, id);
-    REQUIRE_MESSAGE(urn.has_value(), urn.error().message);
+    if (!urn) FAIL(urn.error().message);
     return urn->value_or("none");
 }
 
@@ -57,9 +59,10 @@ TEST_CASE("the conversation with a member is found by id and is nobody else's") 
 }
 
 TEST_CASE("messages come oldest first, with who said them") {
-    const auto thread = linkedin::parse_messages(
-        messages({message("NORA", "DISTANCE_1", "Good morning", 20), message("OTTO", "SELF", "Hello", 10)}),
-        "NORA");
+    const auto thread =
+        linkedin::parse_messages(messages({message("NORA", "DISTANCE_1", "Good morning", 20),
+                                           message("OTTO", "SELF", "Hello", 10)}),
+                                 "NORA");
     REQUIRE(thread.has_value());
     REQUIRE(thread->messages.size() == 2);
     CHECK(thread->messages[0].from == domain::ThreadMessage::From::Us);
@@ -77,7 +80,8 @@ TEST_CASE("recalled, empty and system messages are no messages") {
 }
 
 TEST_CASE("a stranger's message makes the thread worthless") {
-    CHECK_FALSE(linkedin::parse_messages(messages({message("MIRA", "DISTANCE_1", "Hi", 1)}), "NORA"));
+    CHECK_FALSE(
+        linkedin::parse_messages(messages({message("MIRA", "DISTANCE_1", "Hi", 1)}), "NORA"));
 }
 
 TEST_CASE("what is no messaging answer is an error") {

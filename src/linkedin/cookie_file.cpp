@@ -50,8 +50,9 @@ json to_storage(const Cookie& cookie) {
 base::Result<void> write_private(const std::filesystem::path& file, const std::string& text) {
     const int out = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kOwnerOnly);
     if (out < 0) return base::failure(file.string() + ": " + std::strerror(errno));
-    const bool written = ::write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                         ::fsync(out) == 0;
+    const bool written =
+        ::write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+        ::fsync(out) == 0;
     const int error = errno;
     ::close(out);
     if (!written) return base::failure(file.string() + ": " + std::strerror(error));

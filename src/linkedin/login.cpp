@@ -37,9 +37,8 @@ bool is_home(const PageReading& page) {
 }
 
 json to_cdp(const webdriver::Cookie& cookie) {
-    json out{{"name", cookie.name},     {"value", cookie.value},
-             {"domain", cookie.domain}, {"path", cookie.path},
-             {"secure", cookie.secure}, {"httpOnly", cookie.http_only}};
+    json out{{"name", cookie.name}, {"value", cookie.value},   {"domain", cookie.domain},
+             {"path", cookie.path}, {"secure", cookie.secure}, {"httpOnly", cookie.http_only}};
     if (cookie.expiry) out["expires"] = *cookie.expiry;
     if (!cookie.same_site.empty()) out["sameSite"] = cookie.same_site;
     return out;
@@ -127,8 +126,9 @@ SiteResult<PageReading> Login::submit() {
     auto password = find_shown(tab_.session(), "password");
     if (!password) return choose_account();
     if (was_submitted_) {
-        return site_failure(SiteErrorKind::AuthenticationError,
-                            "the site refused the login: " + tab_.read().value_or(PageReading{}).notice);
+        return site_failure(
+            SiteErrorKind::AuthenticationError,
+            "the site refused the login: " + tab_.read().value_or(PageReading{}).notice);
     }
     if (account_.password.empty()) {
         return site_failure(SiteErrorKind::AuthenticationError,

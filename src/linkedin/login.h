@@ -14,9 +14,9 @@ public:
     Login(Tab& tab, domain::Account account, std::filesystem::path cookie_file)
         : tab_(tab), account_(std::move(account)), cookie_file_(std::move(cookie_file)) {}
 
-    // Does nothing when logged in already. A refused password is AuthenticationError, a PIN, captcha or
-    // other question HumanNeeded: then the browser stays on that page, and the next call looks whether
-    // the user has gone on. A challenged login is never tried again by itself.
+    // Does nothing when logged in already. A refused password is AuthenticationError, a PIN,
+    // captcha or other question HumanNeeded: then the browser stays on that page, and the next call
+    // looks whether the user has gone on. A challenged login is never tried again by itself.
     SiteResult<void> ensure();
     // A page or an answer has shown that the login is gone.
     void forget() { is_logged_in_ = false; }

@@ -66,8 +66,8 @@ const DialogButton* Dialog::dismiss() const {
 }
 
 const DialogButton* Dialog::other() const {
-    return find_button(buttons,
-                       [](const DialogButton& each) { return !each.is_primary && !each.is_dismiss; });
+    return find_button(
+        buttons, [](const DialogButton& each) { return !each.is_primary && !each.is_dismiss; });
 }
 
 const Dialog* Overlay::find(DialogKind kind) const {

@@ -55,8 +55,8 @@ struct Overlay {
 
 Overlay interpret_overlay(const nlohmann::json& raw);
 
-// What a limit dialog says, where its words are known. The hard limit and the warning that comes with
-// an invitation that was sent differ in nothing else.
+// What a limit dialog says, where its words are known. The hard limit and the warning that comes
+// with an invitation that was sent differ in nothing else.
 enum class LimitNotice { Reached, Close, Unknown };
 LimitNotice read_limit_notice(std::string_view text);
 

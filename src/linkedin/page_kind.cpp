@@ -36,7 +36,8 @@ KindVerdict kind_by_question(const json& raw) {
     for (const char* noun : {"pin", "app_approval", "captcha"}) {
         if (has(raw, noun)) return {PageKind::Checkpoint, raw_mark(raw, noun)};
     }
-    if (raw_flag(raw, "throttled")) return {PageKind::Checkpoint, "challenge_global_internal_error"};
+    if (raw_flag(raw, "throttled"))
+        return {PageKind::Checkpoint, "challenge_global_internal_error"};
     if (has(raw, "password")) return {PageKind::Login, raw_mark(raw, "password")};
     return {};
 }
@@ -47,10 +48,8 @@ struct MarkRow {
 };
 
 constexpr std::array kMarks{
-    MarkRow{"search", PageKind::Search},
-    MarkRow{"messaging", PageKind::Messaging},
-    MarkRow{"feed", PageKind::Feed},
-    MarkRow{"chooser", PageKind::Login},
+    MarkRow{"search", PageKind::Search},      MarkRow{"messaging", PageKind::Messaging},
+    MarkRow{"feed", PageKind::Feed},          MarkRow{"chooser", PageKind::Login},
     MarkRow{"not_found", PageKind::NotFound},
 };
 
@@ -83,7 +82,8 @@ KindVerdict decide_kind(const json& raw) {
     const auto structure = kind_by_structure(raw);
     if (structure.kind != PageKind::Unknown) return structure;
     const auto saved = kind_by_path(raw_text(raw, "saved_from"), "saved from");
-    return saved.kind != PageKind::Unknown ? saved : KindVerdict{PageKind::Unknown, "no known sign"};
+    return saved.kind != PageKind::Unknown ? saved
+                                           : KindVerdict{PageKind::Unknown, "no known sign"};
 }
 
 }  // namespace linkedin

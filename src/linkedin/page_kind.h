@@ -1,4 +1,5 @@
-// Which kind of page the browser shows: by its path, and where a saved page has none, by its structure.
+// Which kind of page the browser shows: by its path, and where a saved page has none, by its
+// structure.
 #pragma once
 
 #include "linkedin/urls.h"

@@ -70,8 +70,8 @@ const readControl = (element, place, icons) => ({
   handle: element,
 });
 
-// Every icon belongs to the nearest control around it; one that stands in no control is listed with what
-// is labelled around it, so that no sign is overlooked.
+// Every icon belongs to the nearest control around it. An icon or a label that stands in no control is
+// listed as well, so that no sign is overlooked where something else than a button acts as one.
 const readControls = (scope, place) => {
   const icons = new Map();
   for (const icon of scope.querySelectorAll(kIcons)) {
@@ -79,7 +79,10 @@ const readControls = (scope, place) => {
     if (!scope.contains(owner)) continue;
     icons.set(owner, [...(icons.get(owner) || []), iconName(icon)]);
   }
-  const controls = new Set([...scope.querySelectorAll(kControls), ...icons.keys()]);
+  const labelled = [...scope.querySelectorAll('[aria-label]')].filter((each) =>
+    each.getAttribute('aria-label') && !isGraphic(each) && !each.closest(kControls) &&
+      !each.querySelector(kControls));
+  const controls = new Set([...scope.querySelectorAll(kControls), ...icons.keys(), ...labelled]);
   return [...controls].map((element) => readControl(element, place, icons.get(element) || []));
 };
 

@@ -71,16 +71,16 @@ Relationship read_invitation_union(const VoyagerAnswer& answer, const json& prof
 
 Relationship read_invitations(const VoyagerAnswer& answer, const json& profile,
                               const json& relationship, const json& no_connection) {
-    const auto inner = read_invitation_union(answer, profile,
-                                             find_object(no_connection, "invitationUnion"));
-    const auto outer = read_invitation_union(answer, profile,
-                                             find_object(relationship, "memberRelationshipData"));
+    const auto inner =
+        read_invitation_union(answer, profile, find_object(no_connection, "invitationUnion"));
+    const auto outer =
+        read_invitation_union(answer, profile, find_object(relationship, "memberRelationshipData"));
     if (inner.evidence.empty() && outer.evidence.empty()) {
         return said(ConnectionStatus::Unknown, "noConnection, and no word about invitations");
     }
     if (inner.evidence.empty()) return outer;
-    const bool both_known = inner.status != ConnectionStatus::Unknown &&
-                            outer.status != ConnectionStatus::Unknown;
+    const bool both_known =
+        inner.status != ConnectionStatus::Unknown && outer.status != ConnectionStatus::Unknown;
     if (both_known && inner.status != outer.status) {
         return said(ConnectionStatus::Unknown, "two statements about invitations that disagree");
     }
@@ -129,8 +129,10 @@ Relationship read_union(const VoyagerAnswer& answer, const json& profile, const 
         out.degree = 1;
         return out;
     }
-    if (no_connection != nullptr) return read_no_connection(answer, profile, entity, *no_connection);
-    if (is_chosen(*relation, "self")) return said(ConnectionStatus::Unknown, "the viewer's own profile");
+    if (no_connection != nullptr)
+        return read_no_connection(answer, profile, entity, *no_connection);
+    if (is_chosen(*relation, "self"))
+        return said(ConnectionStatus::Unknown, "the viewer's own profile");
     return said(ConnectionStatus::Unknown, "an empty memberRelationshipUnion");
 }
 
@@ -138,9 +140,9 @@ Relationship read_union(const VoyagerAnswer& answer, const json& profile, const 
 
 Relationship read_relationship(const VoyagerAnswer& answer, const json& profile) {
     const json* entity = find_relationship(answer, profile);
-    Relationship out = entity != nullptr
-                           ? read_union(answer, profile, *entity)
-                           : said(ConnectionStatus::Unknown, "the answer has no MemberRelationship");
+    Relationship out =
+        entity != nullptr ? read_union(answer, profile, *entity)
+                          : said(ConnectionStatus::Unknown, "the answer has no MemberRelationship");
     out.evidence = "voyager: " + out.evidence;
     return out;
 }

@@ -6,8 +6,8 @@
 namespace linkedin {
 namespace {
 
-// Class names of the 2026 pages are hashes and never stand here; those of the classic pages, and of the
-// dialogs that both layouts share, are names. Within one noun the first match wins.
+// Class names of the 2026 pages are hashes and never stand here; those of the classic pages, and of
+// the dialogs that both layouts share, are names. Within one noun the first match wins.
 constexpr std::array kTable{
     // The frame around every logged-in page.
     SelectorRow{"frame", "sdui", "[data-testid=\"primary-nav\"]"},
@@ -16,7 +16,8 @@ constexpr std::array kTable{
     SelectorRow{"frame", "classic", ".global-nav__primary-link"},
 
     // A profile.
-    SelectorRow{"card", "sdui", "[componentkey^=\"com.linkedin.sdui.profile.card\"][componentkey$=\"Topcard\"]"},
+    SelectorRow{"card", "sdui",
+                "[componentkey^=\"com.linkedin.sdui.profile.card\"][componentkey$=\"Topcard\"]"},
     SelectorRow{"card", "classic", "section:has(div.top-card-background-hero-image)"},
     SelectorRow{"card", "classic", "section[data-member-id]"},
     SelectorRow{"card", "classic", "section.artdeco-card:has(> div.pv-top-card)"},
@@ -99,7 +100,8 @@ constexpr std::array kTable{
 
     // A conversation; the bubble of the 2026 pages is in the shadow root as well.
     SelectorRow{"composer", "any", "div.msg-form__contenteditable[contenteditable=\"true\"]"},
-    SelectorRow{"composer", "any", "form[id^=\"msg-form\"] [role=\"textbox\"][contenteditable=\"true\"]"},
+    SelectorRow{"composer", "any",
+                "form[id^=\"msg-form\"] [role=\"textbox\"][contenteditable=\"true\"]"},
     SelectorRow{"send_button", "any", "button.msg-form__send-button"},
     SelectorRow{"send_button", "any", "button.msg-form__send-btn"},
     SelectorRow{"send_button", "any", "button[type=\"submit\"]"},

@@ -1,4 +1,5 @@
-// Where things are on the site's pages: the one table of selectors, each row with the layout it knows.
+// Where things are on the site's pages: the one table of selectors, each row with the layout it
+// knows.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -10,8 +11,8 @@
 
 namespace linkedin {
 
-// "sdui" is the layout of 2026, "classic" the one before it; "any" has been seen in both, or stands in
-// pages that know no layout, such as the login.
+// "sdui" is the layout of 2026, "classic" the one before it; "any" has been seen in both, or stands
+// in pages that know no layout, such as the login.
 struct SelectorRow {
     std::string_view noun;
     std::string_view layout;

@@ -37,9 +37,9 @@ bool is_html(std::string_view body) {
 }
 
 std::string told(int status, std::string_view body) {
-    return fmt::format("the site answered {}: {}", status,
-                       base::shortened(base::to_printable(body.substr(0, 4 * kShownOfBody)),
-                                       kShownOfBody));
+    return fmt::format(
+        "the site answered {}: {}", status,
+        base::shortened(base::to_printable(body.substr(0, 4 * kShownOfBody)), kShownOfBody));
 }
 
 // What an answer means; nothing when the same question may be asked once more.
@@ -74,9 +74,10 @@ SiteResult<std::string> SiteApi::me() {
 }
 
 SiteResult<std::string> SiteApi::conversations(std::string_view own_member_id) {
-    return load(fmt::format("{}{}&variables=(mailboxUrn:{})", kMessaging, kConversationsQuery,
-                            base::percent_encode(fmt::format("urn:li:fsd_profile:{}", own_member_id))),
-                kGraphQl);
+    return load(
+        fmt::format("{}{}&variables=(mailboxUrn:{})", kMessaging, kConversationsQuery,
+                    base::percent_encode(fmt::format("urn:li:fsd_profile:{}", own_member_id))),
+        kGraphQl);
 }
 
 SiteResult<std::string> SiteApi::messages(std::string_view conversation_urn) {
@@ -97,7 +98,7 @@ SiteResult<std::string> SiteApi::load(const std::string& path, std::string_view 
 }
 
 SiteResult<SiteApi::Answer> SiteApi::fetch(const std::string& path, std::string_view accept) {
-    TRY_VOID(tab_.ensure_open());
+    if (!tab_.is_open()) return site_failure(SiteErrorKind::Unreachable, "the browser is gone");
     auto got = tab_.session().run_async(
         embedded::linkedin::find("fetch.js"), json::array({path, accept, request_timeout_.count()}),
         base::Deadline::after(request_timeout_ + std::chrono::seconds(5)));

@@ -37,7 +37,8 @@ struct Degree {
     bool is_contradictory = false;
 };
 
-std::set<int> degrees_where(const std::vector<DegreeSign>& signs, bool (*counts)(const DegreeSign&)) {
+std::set<int> degrees_where(const std::vector<DegreeSign>& signs,
+                            bool (*counts)(const DegreeSign&)) {
     std::set<int> found;
     for (const DegreeSign& sign : signs) {
         const auto degree = parse_degree(sign.text);
@@ -48,7 +49,8 @@ std::set<int> degrees_where(const std::vector<DegreeSign>& signs, bool (*counts)
 
 // The plain one; what is shown, where styles hide the other, must agree with it.
 Degree find_degree(const std::vector<DegreeSign>& signs) {
-    const auto plain = degrees_where(signs, [](const DegreeSign& sign) { return !sign.is_wrapped; });
+    const auto plain =
+        degrees_where(signs, [](const DegreeSign& sign) { return !sign.is_wrapped; });
     const auto shown = degrees_where(signs, [](const DegreeSign& sign) { return sign.is_shown; });
     const auto hidden = degrees_where(signs, [](const DegreeSign& sign) { return !sign.is_shown; });
     if (plain.size() > 1) return {.value = {}, .is_contradictory = true};
@@ -93,7 +95,8 @@ struct Signs {
     std::size_t strange_buttons = 0;
 };
 
-Signs read_signs(const std::vector<DegreeSign>& degrees, const std::vector<FoundControl>& controls) {
+Signs read_signs(const std::vector<DegreeSign>& degrees,
+                 const std::vector<FoundControl>& controls) {
     Signs signs;
     signs.degree = find_degree(degrees);
     signs.notifications = find_control(controls, Control::Notifications);
@@ -116,7 +119,8 @@ StatusVerdict verdict(ConnectionStatus status, const Signs& signs, std::string e
     StatusVerdict out{.status = status, .degree = signs.degree.value, .evidence = {}};
     out.evidence.push_back(std::move(evidence));
     if (signs.degree.value) {
-        out.evidence.push_back(fmt::format("degree {} stands plain beside the name", *signs.degree.value));
+        out.evidence.push_back(
+            fmt::format("degree {} stands plain beside the name", *signs.degree.value));
     }
     return out;
 }
@@ -138,10 +142,15 @@ std::set<ConnectionStatus> list_claims(const Signs& signs) {
 
 StatusVerdict decide_connected(const Signs& signs) {
     if (signs.degree.value && signs.degree.value != 1) {
-        return unknown(signs, "contradictory: " + told(*signs.notifications) + ", and another degree");
+        return unknown(signs,
+                       "contradictory: " + told(*signs.notifications) + ", and another degree");
     }
     if (signs.notifications != nullptr) {
         return verdict(ConnectionStatus::Connected, signs, told(*signs.notifications));
+    }
+    // Whoever can be followed from the card is seldom connected: the degree alone is not believed.
+    if (signs.follow != nullptr && signs.follow->place == Place::Card) {
+        return unknown(signs, "contradictory: the first degree, and " + told(*signs.follow));
     }
     return verdict(ConnectionStatus::Connected, signs, "the first degree");
 }
@@ -153,18 +162,20 @@ StatusVerdict decide_pending(const Signs& signs) {
     return verdict(ConnectionStatus::Pending, signs, told(*signs.pending));
 }
 
-// Accept and Ignore: two labelled buttons that we do not know, and nothing to write to or to follow.
+// Accept and Ignore: two labelled buttons that we do not know, and nothing to write to or to
+// follow.
 bool looks_incoming(const Signs& signs) {
     return signs.strange_buttons == 2 && signs.message == nullptr && signs.follow == nullptr;
 }
 
-// Neither connected nor pending nor open to an invitation in the card: the degree decides, when every
-// other control is known.
+// Neither connected nor pending nor open to an invitation in the card: the degree decides, when
+// every other control is known.
 StatusVerdict decide_by_degree(const Signs& signs) {
     if (!signs.degree.value) return unknown(signs, "no sign of how we stand with this person");
     if (looks_incoming(signs)) {
-        return verdict(ConnectionStatus::Incoming, signs,
-                       "two labelled buttons, and no way to write or to invite: " + told(*signs.strange));
+        return verdict(
+            ConnectionStatus::Incoming, signs,
+            "two labelled buttons, and no way to write or to invite: " + told(*signs.strange));
     }
     if (signs.strange != nullptr) {
         return unknown(signs, "a control that could mean anything: " + told(*signs.strange));
@@ -172,7 +183,8 @@ StatusVerdict decide_by_degree(const Signs& signs) {
     if (signs.follow == nullptr && signs.message == nullptr) {
         return unknown(signs, "a degree, and none of the card's actions");
     }
-    return verdict(ConnectionStatus::NotConnected, signs, "no first degree, and no pending invitation");
+    return verdict(ConnectionStatus::NotConnected, signs,
+                   "no first degree, and no pending invitation");
 }
 
 }  // namespace
@@ -188,12 +200,14 @@ std::optional<int> parse_degree(std::string_view text) {
 StatusVerdict decide_status(const std::vector<DegreeSign>& degrees,
                             const std::vector<FoundControl>& controls) {
     const Signs signs = read_signs(degrees, controls);
-    if (signs.edit != nullptr) return unknown(signs, "the viewer's own profile: " + told(*signs.edit));
+    if (signs.edit != nullptr)
+        return unknown(signs, "the viewer's own profile: " + told(*signs.edit));
     if (signs.degree.is_contradictory) return unknown(signs, "contradictory: several degrees");
     if (signs.foreign != nullptr) {
         return unknown(signs, "a control for somebody else in the card: " + told(*signs.foreign));
     }
-    if (signs.loose != nullptr) return unknown(signs, "an icon without a control: " + told(*signs.loose));
+    if (signs.loose != nullptr)
+        return unknown(signs, "an icon without a control: " + told(*signs.loose));
     const auto claims = list_claims(signs);
     if (claims.size() > 1) return unknown(signs, "contradictory: signs of more than one state");
     if (claims.empty()) return decide_by_degree(signs);

@@ -12,8 +12,8 @@
 
 namespace linkedin {
 
-// A degree that stands beside the name. Pages of first and second degree hold both texts; the one that
-// does not apply is wrapped, and hidden where there are styles.
+// A degree that stands beside the name. Pages of first and second degree hold both texts; the one
+// that does not apply is wrapped, and hidden where there are styles.
 struct DegreeSign {
     std::string text;
     bool is_wrapped = false;

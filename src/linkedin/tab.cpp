@@ -79,7 +79,7 @@ SiteResult<PageReading> Tab::wait_until_complete(base::Deadline deadline) {
 }
 
 SiteResult<PageReading> Tab::read(const std::optional<domain::PublicId>& slug) {
-    TRY_VOID(ensure_open());
+    if (!session_) return site_failure(SiteErrorKind::Unreachable, "the browser is gone");
     const auto raw = read_raw(*session_);
     if (!raw) return tl::make_unexpected(to_site_error(raw.error()));
     auto page = interpret_page(*raw, slug);
@@ -99,7 +99,8 @@ webdriver::Result<void> Tab::press(const std::string& handle) {
     const auto clicked = target.click();
     if (clicked) return {};
     const auto kind = clicked.error().kind;
-    if (kind != webdriver::ErrorKind::Intercepted && kind != webdriver::ErrorKind::NotInteractable) {
+    if (kind != webdriver::ErrorKind::Intercepted &&
+        kind != webdriver::ErrorKind::NotInteractable) {
         return clicked;
     }
     TRY(session_->run("arguments[0].click()", nlohmann::json::array({to_element_json(handle)})));
@@ -142,6 +143,23 @@ std::vector<domain::PublicId> Tab::take_discovered() {
     return std::exchange(discovered_, {});
 }
 
+bool is_surely_undone(const webdriver::Error& error) {
+    switch (error.kind) {
+        case webdriver::ErrorKind::NoSuchElement:
+        case webdriver::ErrorKind::StaleElement:
+        case webdriver::ErrorKind::Intercepted:
+        case webdriver::ErrorKind::NotInteractable:
+        case webdriver::ErrorKind::Unavailable:
+        case webdriver::ErrorKind::Refused: return true;
+        case webdriver::ErrorKind::Timeout:
+        case webdriver::ErrorKind::SessionLost:
+        case webdriver::ErrorKind::ScriptError:
+        case webdriver::ErrorKind::PromptOpen:
+        case webdriver::ErrorKind::NotLoaded: break;
+    }
+    return false;
+}
+
 std::optional<domain::SiteError> error_of(const PageReading& page) {
     const auto error = [&](SiteErrorKind kind, std::string_view what) {
         return domain::SiteError{kind, fmt::format("{} ({})", what, page.kind_rule)};
@@ -150,10 +168,13 @@ std::optional<domain::SiteError> error_of(const PageReading& page) {
         case PageKind::Login:
         case PageKind::Authwall: return error(SiteErrorKind::AuthenticationError, "logged out");
         case PageKind::Checkpoint:
-            return error(SiteErrorKind::HumanNeeded, "the site asks a question that only you can answer");
+            return error(SiteErrorKind::HumanNeeded,
+                         "the site asks a question that only you can answer");
         case PageKind::NotFound: return error(SiteErrorKind::SkipProfile, "there is no such page");
-        case PageKind::Error: return error(SiteErrorKind::Unreachable, "the site shows an error page");
-        case PageKind::Unknown: return error(SiteErrorKind::UnknownPage, "a page that we do not know");
+        case PageKind::Error:
+            return error(SiteErrorKind::Unreachable, "the site shows an error page");
+        case PageKind::Unknown:
+            return error(SiteErrorKind::UnknownPage, "a page that we do not know");
         case PageKind::Feed:
         case PageKind::Profile:
         case PageKind::Messaging:

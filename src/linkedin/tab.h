@@ -1,4 +1,5 @@
-// The one browser tab in which everything happens: opens pages at a human pace, reads them, presses.
+// The one browser tab in which everything happens: opens pages at a human pace, reads them,
+// presses.
 #pragma once
 
 #include "base/clock.h"
@@ -31,12 +32,11 @@ public:
 
     // Opens an address of the site, after a pause, and reads the page when it is complete.
     SiteResult<PageReading> open(const std::string& url);
-    // The page as it is now; with `slug`, as the page of that person. Whoever is seen on a page that
-    // has come since the last look is kept for take_discovered().
+    // The page as it is now, without starting a browser; with `slug`, as the page of that person.
+    // Whoever is seen on a page that has come since the last look is kept for take_discovered().
     SiteResult<PageReading> read(const std::optional<domain::PublicId>& slug = {});
 
-    // Clicks an element that a reading named; by script where something lies over it. A Timeout may
-    // have clicked.
+    // Clicks an element that a reading named; by script where something lies over it.
     webdriver::Result<void> press(const std::string& handle);
     webdriver::Result<webdriver::Element> element(const std::string& handle);
 
@@ -68,6 +68,9 @@ private:
     std::set<std::string> discovered_keys_;
     std::string kept_url_;  // the page whose people are kept
 };
+
+// Whether a press that failed has surely not reached the page.
+bool is_surely_undone(const webdriver::Error& error);
 
 // What kind of error a page is that came in place of the one asked for; nothing when it is none.
 std::optional<domain::SiteError> error_of(const PageReading& page);

@@ -1,4 +1,5 @@
-// The site's addresses: which kind of page a path is, whose profile a link leads to, and what to open.
+// The site's addresses: which kind of page a path is, whose profile a link leads to, and what to
+// open.
 #pragma once
 
 #include "base/result.h"
@@ -30,8 +31,8 @@ std::string_view name(PageKind kind);
 // Judged by the path alone, because a login page carries the wanted page in its query.
 PageKind kind_of_path(std::string_view path);
 
-// The profiles among the absolute addresses `hrefs` found on `page`: those of the site's hosts or of
-// the page's own origin, in the order given, without repeats.
+// The profiles among the absolute addresses `hrefs` found on `page`: those of the site's hosts or
+// of the page's own origin, in the order given, without repeats.
 std::vector<domain::PublicId> discovered_in(const std::vector<std::string>& hrefs,
                                             std::string_view page);
 

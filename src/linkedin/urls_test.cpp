@@ -80,7 +80,8 @@ TEST_CASE("addresses are made of the site's origin") {
 TEST_CASE("the site is reached over https, or on this machine") {
     CHECK(SiteUrls::create("https://www.linkedin.com").has_value());
     CHECK(SiteUrls::create("http://localhost:9").has_value());
-    for (const char* bad : {"http://www.linkedin.com", "ftp://127.0.0.1", "linkedin.com", "", "https://"}) {
+    for (const char* bad :
+         {"http://www.linkedin.com", "ftp://127.0.0.1", "linkedin.com", "", "https://"}) {
         CAPTURE(bad);
         CHECK_FALSE(SiteUrls::create(bad).has_value());
     }

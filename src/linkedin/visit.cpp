@@ -24,9 +24,9 @@ SiteResult<Visit> visit_person(Tab& tab, const domain::PublicId& id) {
     if (const auto error = error_of(page)) return tl::make_unexpected(*error);
     const auto here = address_of(page);
     if (page.kind != PageKind::Profile || !here) {
-        return site_failure(domain::SiteErrorKind::UnknownPage,
-                            "the person's address led to a page of kind " +
-                                std::string(name(page.kind)));
+        return site_failure(
+            domain::SiteErrorKind::UnknownPage,
+            "the person's address led to a page of kind " + std::string(name(page.kind)));
     }
     Visit visit{.page = std::move(page), .renamed = {}};
     const bool other = here->key() != id.key();

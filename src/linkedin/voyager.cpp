@@ -74,7 +74,8 @@ Entities list_profiles(const VoyagerAnswer& answer) {
 
 base::Result<const json*> find_main(const VoyagerAnswer& answer) {
     const Entities main = answer.main_elements();
-    if (main.empty()) return base::failure("no profile in the answer: its list of elements is empty");
+    if (main.empty())
+        return base::failure("no profile in the answer: its list of elements is empty");
     const json* profile = main.front();
     // Nested answers leave the type of their elements out.
     const bool fits = is_profile(*profile) || (profile->find("$type") == profile->end() &&
@@ -133,8 +134,7 @@ std::optional<std::string> company_urn(const json* company, const json& position
 domain::Position to_position(const VoyagerAnswer& answer, const json& position) {
     const json* company = answer.follow(position, "company");
     return {.title = find_filled(&position, "title").value_or("Unknown Title"),
-            .company_name =
-                organization_name(company, position, "companyName", "Unknown Company"),
+            .company_name = organization_name(company, position, "companyName", "Unknown Company"),
             .company_urn = company_urn(company, position),
             .location = find_text(position, "locationName"),
             .date_range = find_range(position),
@@ -181,8 +181,8 @@ std::vector<domain::Locale> list_locales(const json& profile) {
     for (const json& locale : *listed) {
         const auto language = find_text(locale, "language");
         if (language) {
-            locales.push_back({.country = find_text(locale, "country").value_or(""),
-                               .language = *language});
+            locales.push_back(
+                {.country = find_text(locale, "country").value_or(""), .language = *language});
         }
     }
     return locales;
@@ -254,7 +254,8 @@ base::Result<domain::Profile> to_profile(const VoyagerAnswer& answer, const json
 std::optional<domain::PublicId> renamed_to(const json& profile,
                                            const std::optional<std::string>& requested) {
     const auto asked = domain::PublicId::from_slug(requested.value_or(""));
-    const auto own = domain::PublicId::from_slug(find_text(profile, "publicIdentifier").value_or(""));
+    const auto own =
+        domain::PublicId::from_slug(find_text(profile, "publicIdentifier").value_or(""));
     if (!asked || !own || asked->is_member_id() || asked->key() == own->key()) return std::nullopt;
     return own;
 }

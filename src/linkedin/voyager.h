@@ -1,4 +1,5 @@
-// Reads the site's own profile answers ("Voyager" JSON): who a person is, and how we stand with them.
+// Reads the site's own profile answers ("Voyager" JSON): who a person is, and how we stand with
+// them.
 #pragma once
 
 #include "base/result.h"

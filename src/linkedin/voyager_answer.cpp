@@ -61,7 +61,8 @@ std::optional<std::string> refusal_of(const json& root) {
     for (const json* place : {data, &root}) {
         const auto status = place != nullptr ? find_status(*place) : std::nullopt;
         if (!status) continue;
-        const auto code = find_text(*place, "code").value_or(find_text(*place, "message").value_or(""));
+        const auto code =
+            find_text(*place, "code").value_or(find_text(*place, "message").value_or(""));
         return fmt::format("the answer is an error: {}{}{}", *status, code.empty() ? "" : " ",
                            base::shortened(base::to_printable(code), kShownOfBadText));
     }

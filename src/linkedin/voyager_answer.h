@@ -1,5 +1,6 @@
-// One Voyager answer as a graph: its entities by URN, and the ways in which they refer to each other.
-// Two shapes are in use and both are read: normalized ("*x" names an entity in `included`) and nested
+// One Voyager answer as a graph: its entities by URN, and the ways in which they refer to each
+// other. Two shapes are in use and both are read: normalized ("*x" names an entity in `included`)
+// and nested
 // (`x` is the entity itself). What is missing, null or of the wrong type counts as absent.
 #pragma once
 

@@ -62,7 +62,8 @@ json viewer() {
 
 json position(int number, const std::string& title) {
     return {{"$type", type("identity.profile.Position")},
-            {"entityUrn", "urn:li:fsd_profilePosition:(ACoAAA0TESTNORA," + std::to_string(number) + ")"},
+            {"entityUrn",
+             "urn:li:fsd_profilePosition:(ACoAAA0TESTNORA," + std::to_string(number) + ")"},
             {"title", title},
             {"companyName", "Brightmoor Typed"},
             {"companyUrn", "urn:li:fsd_company:1"},
@@ -105,17 +106,20 @@ json answer() {
                          {"fieldOfStudy", nullptr},
                          {"dateRange", {{"end", {{"year", 2009}}}}}};
     return answer_of(
-        {viewer(), person(),
+        {viewer(),
+         person(),
          collection("urn:li:collectionResponse:PG",
                     {"urn:li:fsd_profilePositionGroup:(ACoAAA0TESTNORA,aa)", "urn:li:dangling:1"}),
          group,
          collection("urn:li:collectionResponse:PI",
                     {"urn:li:fsd_profilePosition:(ACoAAA0TESTNORA,1)",
                      "urn:li:fsd_profilePosition:(ACoAAA0TESTNORA,2)"}),
-         position(1, "Head of Pumps"), position(2, "Pump Engineer"),
+         position(1, "Head of Pumps"),
+         position(2, "Pump Engineer"),
          collection("urn:li:collectionResponse:ED",
                     {"urn:li:fsd_profileEducation:(ACoAAA0TESTNORA,2001)"}),
-         education, {{"entityUrn", "urn:li:fsd_company:1"}, {"name", "Brightmoor Pumps"}},
+         education,
+         {{"entityUrn", "urn:li:fsd_company:1"}, {"name", "Brightmoor Pumps"}},
          {{"entityUrn", "urn:li:fsd_school:2"}, {"name", "Fenwick Polytechnic"}},
          {{"entityUrn", "urn:li:fsd_geo:3"}, {"defaultLocalizedName", "Utrecht, Netherlands"}},
          {{"entityUrn", "urn:li:fsd_industry:4"}, {"name", "Machinery"}},
@@ -132,7 +136,7 @@ json& entity(json& whole, const std::string& urn) {
 
 domain::Profile profile_in(const json& whole, const std::string& id = "nora-testholm") {
     auto parsed = parse_profile(whole.dump(), id);
-    REQUIRE_MESSAGE(parsed.has_value(), parsed.error().message);
+    if (!parsed) FAIL(parsed.error().message);
     return *std::move(parsed);
 }
 
@@ -140,7 +144,7 @@ domain::ConnectionReading reading_of(const json& relation, const json& more = js
     json included{person(), viewer(), relationship(relation)};
     for (const json& each : more) included.push_back(each);
     auto parsed = parse_relationship(answer_of(std::move(included)).dump(), "nora-testholm");
-    REQUIRE_MESSAGE(parsed.has_value(), parsed.error().message);
+    if (!parsed) FAIL(parsed.error().message);
     return *std::move(parsed);
 }
 
@@ -223,9 +227,11 @@ TEST_CASE("without a request the profile with the full recipe is taken, not the 
 }
 
 TEST_CASE("an answer without the person says so") {
-    CHECK(error_of(R"({"data":{"*elements":[]},"included":[]})").starts_with("no profile in the answer"));
+    CHECK(error_of(R"({"data":{"*elements":[]},"included":[]})")
+              .starts_with("no profile in the answer"));
     CHECK(error_of(R"({"data":{},"included":[]})").starts_with("no profile in the answer"));
-    CHECK(error_of(R"({"data":{"*elements":["urn:gone"]},"included":[]})").starts_with("no profile"));
+    CHECK(
+        error_of(R"({"data":{"*elements":["urn:gone"]},"included":[]})").starts_with("no profile"));
     CHECK(error_of(R"({"data":{"*elements":"x"},"included":{"a":1}})").starts_with("no profile"));
     CHECK(error_of(R"({})").starts_with("no profile"));
     json whole = answer();
@@ -260,7 +266,8 @@ TEST_CASE("names that are missing leave no name, and one name stands alone") {
 TEST_CASE("a person without a slug is addressed by member id, and slugs are encoded") {
     json whole = answer();
     entity(whole, kPerson).erase("publicIdentifier");
-    CHECK(profile_in(whole, "ACoAAA0TESTNORA").url == "https://www.linkedin.com/in/ACoAAA0TESTNORA/");
+    CHECK(profile_in(whole, "ACoAAA0TESTNORA").url ==
+          "https://www.linkedin.com/in/ACoAAA0TESTNORA/");
     entity(whole, kPerson)["publicIdentifier"] = "jörg-test";
     CHECK(profile_in(whole, "jörg-test").url == "https://www.linkedin.com/in/j%C3%B6rg-test/");
 }
@@ -305,8 +312,7 @@ TEST_CASE("empty collections are empty") {
 
 TEST_CASE("of two entities with one URN the one that says more counts") {
     json whole = answer();
-    whole["included"].insert(whole["included"].begin(),
-                             {{"entityUrn", "urn:li:fsd_company:1"}});
+    whole["included"].insert(whole["included"].begin(), {{"entityUrn", "urn:li:fsd_company:1"}});
     CHECK(profile_in(whole).positions[0].company_name == "Brightmoor Pumps");
     whole["included"].push_back(person());
     CHECK(profile_in(whole).positions.size() == 2);
@@ -323,7 +329,8 @@ TEST_CASE("the nested shape is read as well") {
            {"profilePositionGroups",
             {{"elements",
               {{{"profilePositionInPositionGroup",
-                 {{"elements", {{{"title", "Head"}, {"company", {{"name", "Brightmoor"}}}}}}}}}}}}}}}}};
+                 {{"elements",
+                   {{{"title", "Head"}, {"company", {{"name", "Brightmoor"}}}}}}}}}}}}}}}}};
     const auto profile = profile_in(nested);
     CHECK(profile.location_name == "Utrecht");
     CHECK(profile.connection_degree == 1);
@@ -339,7 +346,8 @@ TEST_CASE("an answer of ten thousand entities is read") {
         urns.push_back(each["entityUrn"].get<std::string>());
         whole["included"].push_back(std::move(each));
     }
-    entity(whole, "urn:li:collectionResponse:PI") = collection("urn:li:collectionResponse:PI", urns);
+    entity(whole, "urn:li:collectionResponse:PI") =
+        collection("urn:li:collectionResponse:PI", urns);
     CHECK(profile_in(whole).positions.size() == 10'000);
 }
 
@@ -358,14 +366,18 @@ json no_connection_with(json invitation_union) {
 }
 
 json invitation(const char* kind, const char* state = "PENDING") {
-    return {{"entityUrn", "urn:li:fsd_invitation:7"}, {"invitationType", kind}, {"invitationState", state}};
+    return {{"entityUrn", "urn:li:fsd_invitation:7"},
+            {"invitationType", kind},
+            {"invitationState", state}};
 }
 
 TEST_CASE("an open invitation is pending or incoming by its own entity") {
     const json open = no_connection_with({{"*invitation", "urn:li:fsd_invitation:7"}});
     CHECK(reading_of(open, json::array({invitation("SENT")})).status == ConnectionStatus::Pending);
-    CHECK(reading_of(open, json::array({invitation("RECEIVED")})).status == ConnectionStatus::Incoming);
-    CHECK(reading_of(open, json::array({invitation("SENT", "WITHDRAWN")})).status == ConnectionStatus::Unknown);
+    CHECK(reading_of(open, json::array({invitation("RECEIVED")})).status ==
+          ConnectionStatus::Incoming);
+    CHECK(reading_of(open, json::array({invitation("SENT", "WITHDRAWN")})).status ==
+          ConnectionStatus::Unknown);
     CHECK(reading_of(open).status == ConnectionStatus::Unknown);
     const json invited{{"entityUrn", "urn:li:fsd_invitation:7"}, {"inviteeMember", kPerson}};
     CHECK(reading_of(open, json::array({invited})).status == ConnectionStatus::Pending);
@@ -387,8 +399,8 @@ TEST_CASE("statements that contradict each other are unknown") {
     json near = no_connection();
     near["noConnection"]["memberDistance"] = "DISTANCE_1";
     CHECK(reading_of(near).status == ConnectionStatus::Unknown);
-    const json two = no_connection_with({{"*invitation", "urn:li:fsd_invitation:7"},
-                                         {"noInvitation", {{"inviter", kViewer}}}});
+    const json two = no_connection_with(
+        {{"*invitation", "urn:li:fsd_invitation:7"}, {"noInvitation", {{"inviter", kViewer}}}});
     CHECK(reading_of(two, json::array({invitation("SENT")})).status == ConnectionStatus::Unknown);
 }
 
@@ -401,9 +413,10 @@ TEST_CASE("a relationship that the profile does not name is found by its id") {
 }
 
 TEST_CASE("the logged-in member is found in both shapes of the answer") {
-    CHECK(linkedin::parse_own_member_id(
-              R"({"plainId":1,"miniProfile":{"dashEntityUrn":"urn:li:fsd_profile:ACoAAA0TESTOTTO"}})")
-              .value_or("") == "ACoAAA0TESTOTTO");
+    CHECK(
+        linkedin::parse_own_member_id(
+            R"({"plainId":1,"miniProfile":{"dashEntityUrn":"urn:li:fsd_profile:ACoAAA0TESTOTTO"}})")
+            .value_or("") == "ACoAAA0TESTOTTO");
     CHECK(linkedin::parse_own_member_id(
               R"({"data":{"*miniProfile":"urn:li:fs_miniProfile:ACoAAA0TESTOTTO"},"included":[
                  {"entityUrn":"urn:li:fs_miniProfile:ACoAAA0TESTOTTO"}]})")
@@ -413,7 +426,8 @@ TEST_CASE("the logged-in member is found in both shapes of the answer") {
 
 // Whatever comes: a value or an error, and no more.
 void survive(const std::string& text) {
-    for (const auto& id : {std::optional<std::string>(), std::optional<std::string>("nora-testholm")}) {
+    for (const auto& id :
+         {std::optional<std::string>(), std::optional<std::string>("nora-testholm")}) {
         const auto profile = parse_profile(text, id);
         if (profile) CHECK_FALSE(profile->url.empty());
         if (!profile) CHECK_FALSE(profile.error().message.empty());
@@ -423,7 +437,8 @@ void survive(const std::string& text) {
 
 TEST_CASE("every cut of an answer is survived") {
     const std::string whole = answer().dump();
-    for (std::size_t length = 0; length < whole.size(); length += 7) survive(whole.substr(0, length));
+    for (std::size_t length = 0; length < whole.size(); length += 7)
+        survive(whole.substr(0, length));
 }
 
 TEST_CASE("answers with bytes changed at random are survived") {
@@ -446,8 +461,14 @@ void mutate(json& value, base::Rng& rng) {
         mutate(*child, rng);
         return;
     }
-    const json kinds{nullptr, true, 1e300, "urn:li:fsd_company:1", "", json::array({1, "x"}),
-                     json::object({{"*elements", {1, nullptr}}}), -1};
+    const json kinds{nullptr,
+                     true,
+                     1e300,
+                     "urn:li:fsd_company:1",
+                     "",
+                     json::array({1, "x"}),
+                     json::object({{"*elements", {1, nullptr}}}),
+                     -1};
     value = kinds[rng.index(kinds.size())];
 }
 

@@ -20,8 +20,7 @@ PageReading read(const std::string& file, const std::optional<domain::PublicId>&
     webdriver::Session& session = browser();
     auto reading = linkedin::open_and_read(session, page_url(file), slug,
                                            base::Deadline::after(std::chrono::seconds(2)));
-    REQUIRE_MESSAGE(reading.has_value(), reading.error().message);
-    INFO(to_json(*reading).dump(1));
+    if (!reading) FAIL(reading.error().message);
     return *std::move(reading);
 }
 

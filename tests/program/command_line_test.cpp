@@ -75,7 +75,7 @@ TEST_CASE("help and version are for a newcomer, on stdout") {
 }
 
 TEST_CASE("bad usage is told, with exit code 2") {
-    check_refused(run({"dance"}), 2, "--help");
+    check_refused(run({"dance"}), 2, "there is no command `dance`");
     check_refused(run({}), 2, "--help");
     check_refused(run({"demo", "--days", "many"}), 2, "--days");
     check_refused(run({"demo", "--members", "0"}), 2, "--members");

@@ -16,8 +16,8 @@ using domain::PublicId;
 constexpr std::size_t kShortestWord = 4;
 
 std::string primary_key(store::Database& database, const std::string& table) {
-    const auto row = database.find<std::string>(
-        "SELECT name FROM pragma_table_info(?) WHERE pk = 1", {table});
+    const auto row =
+        database.find<std::string>("SELECT name FROM pragma_table_info(?) WHERE pk = 1", {table});
     return row ? std::get<0>(*row) : "rowid";
 }
 
@@ -28,15 +28,16 @@ struct TextColumn {
 };
 
 constexpr TextColumn kTexts[] = {
-    {"outreach_event", "text"},         {"outreach_decision", "explanation"},
-    {"outreach_decision", "features"},  {"outreach_exhausted", "evidence"},
-    {"outreach_command", "command"},    {"outreach_block", "value"},
+    {"outreach_event", "text"},        {"outreach_decision", "explanation"},
+    {"outreach_decision", "features"}, {"outreach_exhausted", "evidence"},
+    {"outreach_command", "command"},   {"outreach_block", "value"},
     {"outreach_block", "reason"},
 };
 
 }  // namespace
 
-Erasure::Erasure(store::Database& database, const PublicId& id) : Erasure(database, std::vector{id}) {}
+Erasure::Erasure(store::Database& database, const PublicId& id)
+    : Erasure(database, std::vector{id}) {}
 
 Erasure::Erasure(store::Database& database, std::vector<PublicId> names)
     : database_(database),
@@ -70,11 +71,12 @@ void Erasure::find_leads() {
                 if (other && !known) names_.push_back(*std::move(other));
             };
             for (const auto& [text] : database_.list<std::string>(
-                     "SELECT name FROM outreach_identity WHERE lead_id = ? ORDER BY name", {lead})) {
+                     "SELECT name FROM outreach_identity WHERE lead_id = ? ORDER BY name",
+                     {lead})) {
                 add_name(text);
             }
-            for (const auto& [url] : database_.list<std::string>(
-                     "SELECT website FROM crm_lead WHERE id = ?", {lead})) {
+            for (const auto& [url] :
+                 database_.list<std::string>("SELECT website FROM crm_lead WHERE id = ?", {lead})) {
                 if (const auto present = PublicId::from_url(url)) add_name(present->text());
             }
         }
@@ -82,11 +84,20 @@ void Erasure::find_leads() {
 }
 
 void Erasure::find_words() {
+    const auto add = [&](const std::string& word) {
+        const bool is_new = std::find(words_.begin(), words_.end(), word) == words_.end();
+        if (word.size() >= kShortestWord && is_new) words_.push_back(word);
+    };
     for (const auto& name : names_) {
-        for (const auto& word : {name.text(), base::percent_encode(name.text())}) {
-            const bool is_new = std::find(words_.begin(), words_.end(), word) == words_.end();
-            if (word.size() >= kShortestWord && is_new) words_.push_back(word);
-        }
+        add(name.text());
+        add(base::percent_encode(name.text()));
+    }
+    for (const auto lead : leads_) {
+        database_.each<std::string, std::string>(
+            "SELECT first_name, last_name FROM crm_lead WHERE id = ?", {lead},
+            [&](const std::string& first_name, const std::string& last_name) {
+                if (!first_name.empty() && !last_name.empty()) add(first_name + " " + last_name);
+            });
     }
 }
 
@@ -104,10 +115,10 @@ std::size_t Erasure::erase(const std::string& table, const std::string& key, std
         // A lead or deal of somebody else may share a row that only looks like one person's.
         if (reference.table == "crm_lead") continue;
         const auto own_key = primary_key(database_, reference.table);
-        for (const auto& [child] : database_.list<std::int64_t>(
-                 fmt::format("SELECT \"{}\" FROM \"{}\" WHERE \"{}\" = ?", own_key,
-                             reference.table, reference.column),
-                 {id})) {
+        for (const auto& [child] :
+             database_.list<std::int64_t>(fmt::format("SELECT \"{}\" FROM \"{}\" WHERE \"{}\" = ?",
+                                                      own_key, reference.table, reference.column),
+                                          {id})) {
             if (reference.table == table && child == id) continue;
             rows += erase(reference.table, own_key, child);
         }
@@ -162,11 +173,11 @@ std::size_t Erasure::erase_contact(std::int64_t contact) {
 std::size_t Erasure::blank_ledger(std::int64_t lead) {
     std::int64_t rows = 0;
     for (const auto* table : {"outreach_event", "outreach_decision"}) {
-        rows += database_.run(
-            fmt::format("DELETE FROM {} WHERE deal_id IN (SELECT id FROM crm_deal "
-                        "WHERE lead_id = ?)",
-                        table),
-            {lead});
+        rows +=
+            database_.run(fmt::format("DELETE FROM {} WHERE deal_id IN (SELECT id FROM crm_deal "
+                                      "WHERE lead_id = ?)",
+                                      table),
+                          {lead});
     }
     rows += database_.run("DELETE FROM outreach_identity WHERE lead_id = ?", {lead});
     rows += database_.run(

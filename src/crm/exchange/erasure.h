@@ -25,7 +25,8 @@ public:
     const std::vector<domain::PublicId>& names() const { return names_; }
     // Paths below the media folder.
     const std::vector<std::string>& files() const { return files_; }
-    // What names the person in a text: slugs as they are and as in an address, member ids.
+    // What names the person in a text: slugs as they are and as in an address, member ids, the
+    // name.
     const std::vector<std::string>& words() const { return words_; }
 
 private:

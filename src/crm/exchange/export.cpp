@@ -17,8 +17,8 @@ namespace crm {
 namespace {
 
 constexpr std::array<std::string_view, 17> kKeys{
-    "url",        "public_id",     "first_name",  "last_name",    "title",       "company",
-    "city",       "email",         "state",       "reason",       "account",     "discovered_at",
+    "url",        "public_id",     "first_name",   "last_name",      "title",      "company",
+    "city",       "email",         "state",        "reason",         "account",    "discovered_at",
     "updated_at", "enriched_date", "pending_date", "connected_date", "closed_date"};
 
 using Values = std::array<std::string, kKeys.size()>;
@@ -47,8 +47,8 @@ std::string state_text(const std::string& stage) {
 void write_json(std::ostream& out, const Values& values) {
     auto object = nlohmann::ordered_json::object();
     for (std::size_t i = 0; i < kKeys.size(); ++i) {
-        object[std::string(kKeys[i])] = values[i].empty() ? nlohmann::ordered_json(nullptr)
-                                                          : nlohmann::ordered_json(values[i]);
+        object[std::string(kKeys[i])] =
+            values[i].empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(values[i]);
     }
     out << object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }

@@ -15,8 +15,8 @@ namespace crm {
 
 // Where traces of people lie beside the database.
 struct Traces {
-    std::filesystem::path media;                  // the raw answers
-    std::vector<std::filesystem::path> sweep;     // folders whose files are searched: evidence, logs
+    std::filesystem::path media;               // the raw answers
+    std::vector<std::filesystem::path> sweep;  // folders whose files are searched: evidence, logs
 };
 
 struct Forgotten {
@@ -25,11 +25,11 @@ struct Forgotten {
     std::size_t backups = 0;  // older copies of the database that were cleaned, too
 };
 
-// Erases whatever names the person: lead, deal, contact, messages, files, events, decisions, and the
-// copies of the database beside it; then the file is rewritten, so that no free page keeps a trace.
-// The rows of the ledger stay, without a name, because limits are counted in them. What remains of the
-// person is a keyed hash of each name, so that nobody adds them again. Also for somebody who is not
-// in the CRM: then only the hash is written.
+// Erases whatever names the person: lead, deal, contact, messages, files, events, decisions, and
+// the copies of the database beside it; then the file is rewritten, so that no free page keeps a
+// trace. The rows of the ledger stay, without a name, because limits are counted in them. What
+// remains of the person is a keyed hash of each name, so that nobody adds them again. Also for
+// somebody who is not in the CRM: then only the hash is written.
 Forgotten forget(store::Database& database, const domain::PublicId& id, const Traces& traces,
                  base::Time now, base::Rng rng);
 

@@ -1,6 +1,7 @@
 #include "crm/exchange/import.h"
 
 #include "base/printable.h"
+#include "crm/column_size.h"
 #include "crm/do_not_contact.h"
 #include "crm/exchange/csv.h"
 #include "lib/store/transaction.h"

@@ -25,9 +25,9 @@ struct ImportReport {
 };
 
 // Reads a list of profile addresses, one a line, or a CSV file whose header names a column of them
-// ("url", "profile url", "linkedin" …); LinkedIn's Connections.csv with its notes before the header is
-// one. Columns named as the lead's (first name, last name, title or position, company, city, email,
-// phone) fill what the CRM does not know yet. All good lines are kept, in one transaction.
+// ("url", "profile url", "linkedin" …); LinkedIn's Connections.csv with its notes before the header
+// is one. Columns named as the lead's (first name, last name, title or position, company, city,
+// email, phone) fill what the CRM does not know yet. All good lines are kept, in one transaction.
 ImportReport import_people(store::Database& database, Leads& leads, std::istream& in,
                            base::Time now);
 

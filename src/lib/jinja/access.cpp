@@ -18,14 +18,6 @@ namespace jinja {
 
 namespace {
 
-bool is_hashable(const Value& value) {
-    if (value.is(Kind::List) || value.is(Kind::Dict)) return false;
-    if (value.is(Kind::Object)) return value.as_object().is_hashable();
-    if (!value.is(Kind::Tuple)) return true;
-    const auto& items = value.as_list().items();
-    return std::all_of(items.begin(), items.end(), is_hashable);
-}
-
 // Index `key` of something with `size` items, or nothing.
 std::optional<std::size_t> index_of(const Value& key, std::int64_t size) {
     if (!key.is_integral()) return std::nullopt;

@@ -182,8 +182,22 @@ std::size_t mix(std::size_t seed, std::size_t value) {
 // Tuples in tuples deeper than this are no sensible key.
 constexpr int kDeepestKey = 100;
 
-std::size_t hash_list(List& list, int depth) {
+void refuse_deep_key(int depth) {
     if (depth > kDeepestKey) throw Failure("a key nests tuples too deeply");
+}
+
+bool is_hashable(const Value& value, int depth) {
+    refuse_deep_key(depth);
+    if (value.is(Kind::Object)) return value.as_object().is_hashable();
+    if (!value.is(Kind::Tuple)) return !value.is(Kind::List) && !value.is(Kind::Dict);
+    for (const Value& item : value.as_list().items()) {
+        if (!is_hashable(item, depth + 1)) return false;
+    }
+    return true;
+}
+
+std::size_t hash_list(List& list, int depth) {
+    refuse_deep_key(depth);
     std::size_t hash = 0x345678;
     for (const Value& item : list.items()) {
         hash =
@@ -220,6 +234,8 @@ std::size_t hash_of(const Value& value) {
         default: return 1;
     }
 }
+
+bool is_hashable(const Value& value) { return is_hashable(value, 0); }
 
 bool is_same_key(const Value& left, const Value& right) {
     if (left.is_same(right)) return true;

@@ -26,6 +26,7 @@ bool contains(Context& context, const Value& container, const Value& item);
 
 // Equal values have equal hashes; a list or dict has none, which is a Failure.
 std::size_t hash_of(const Value& value);
+bool is_hashable(const Value& value);
 bool is_same_key(const Value& left, const Value& right);
 
 // Fails with what is missing.

@@ -4,7 +4,9 @@
 
 #include <limits>
 
+#include "lib/jinja/cursor.h"
 #include "lib/jinja/failure.h"
+#include "lib/jinja/methods.h"
 
 namespace jinja {
 
@@ -44,7 +46,13 @@ std::optional<std::int64_t> Range::length() {
     return static_cast<std::int64_t>(size);
 }
 
-Value Range::attribute(Context&, std::string_view name) {
+Value Range::attribute(Context& context, std::string_view name) {
+    if (name == "count" || name == "index") {
+        // The methods of a tuple of the same numbers.
+        Heap& heap = context.run.heap;
+        const Value numbers = Value::tuple(to_list(heap, Value::object(this)));
+        return bind_method(heap, *find_method(numbers, name), numbers);
+    }
     if (name == "start") return Value::integer(start_);
     if (name == "stop") return Value::integer(stop_);
     return name == "step" ? Value::integer(step_) : Value();

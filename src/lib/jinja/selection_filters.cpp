@@ -65,9 +65,8 @@ Change change_by_attribute(const Given& given) {
             throw Failure(fmt::format("`map` has no argument `{}`", name));
         }
     }
-    return [&context = given.context, path = AttributePath(attribute), otherwise](const Value& item) {
-        return path.find(context, item, otherwise);
-    };
+    return [&context = given.context, path = AttributePath(attribute),
+            otherwise](const Value& item) { return path.find(context, item, otherwise); };
 }
 
 Change change_of(const Given& given) {
@@ -90,8 +89,8 @@ Choice choice_of(const Given& given, bool by_attribute) {
             return is_true(path.find(context, item));
         };
     }
-    return [&context = given.context, path, applied = Applied(given, name_at)](
-               const Value& item) mutable {
+    return [&context = given.context, path,
+            applied = Applied(given, name_at)](const Value& item) mutable {
         return apply_test(context, applied.name(), applied.with(path.find(context, item)));
     };
 }

@@ -150,7 +150,8 @@ Value truncate(Context& context, const Bound& bound) {
     if (length < end_size) throw Failure("`truncate` needs a length that has room for its end");
     if (leeway < 0) throw Failure("the leeway of `truncate` cannot be negative");
     if (*size <= length + leeway) return bound[0];
-    std::string_view kept = part_of(required_text(bound), 0, static_cast<std::size_t>(length - end_size));
+    std::string_view kept =
+        part_of(required_text(bound), 0, static_cast<std::size_t>(length - end_size));
     if (!bound.truth(2, false)) kept = kept.substr(0, std::min(kept.rfind(' '), kept.size()));
     return apply(context, BinaryOperator::Add, Value::string(kept, bound[0].is_markup()),
                  bound.or_else(3, Value::string("...")));

@@ -53,7 +53,7 @@ std::string_view stripped_right(std::string_view text);
 std::vector<std::string_view> split_words(std::string_view text);
 std::vector<std::string_view> split_lines(std::string_view text, bool keep_ends);
 
-// How many single-character changes lead from one to the other, for "did you mean".
+// How many changes of one character, or swaps of two, lead from one to the other.
 std::size_t edit_distance(std::string_view left, std::string_view right);
 
 }  // namespace jinja

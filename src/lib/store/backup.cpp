@@ -1,5 +1,7 @@
 #include "lib/store/backup.h"
 
+#include "lib/store/connection.h"
+
 #include <fmt/core.h>
 
 #include <system_error>
@@ -23,6 +25,16 @@ base::Result<void> back_up(Database& database, const std::filesystem::path& targ
     std::filesystem::rename(partial, target, error);
     if (error) return base::failure(fmt::format("{}: {}", target.string(), error.message()));
     return {};
+}
+
+void restore(Database& database, const std::filesystem::path& source) {
+    Database from(source, Access::ReadOnly);
+    auto* target = database.connection_->handle();
+    auto* backup =
+        sqlite_api::sqlite3_backup_init(target, "main", from.connection_->handle(), "main");
+    if (backup == nullptr) database.connection_->fail();
+    sqlite_api::sqlite3_backup_step(backup, -1);
+    if (sqlite_api::sqlite3_backup_finish(backup) != SQLITE_OK) database.connection_->fail();
 }
 
 }  // namespace store

@@ -12,4 +12,8 @@ namespace store {
 // writers go on meanwhile. The copy appears under its name only when it is complete.
 base::Result<void> back_up(Database& database, const std::filesystem::path& target);
 
+// Makes `database` what the file `source` holds, in one step that other processes see as a
+// transaction. The caller has checked that `source` is fit for it.
+void restore(Database& database, const std::filesystem::path& source);
+
 }  // namespace store

@@ -139,6 +139,7 @@ public:
 
 private:
     friend class Transaction;
+    friend void restore(Database& database, const std::filesystem::path& source);
     explicit Database(std::unique_ptr<Connection> connection);
 
     void read(std::string_view sql, const Values& binds, const std::vector<ColumnType>& columns,

@@ -17,7 +17,9 @@ struct Value : std::variant<std::monostate, std::int64_t, double, std::string> {
     Value(std::nullopt_t) {}
     Value(std::string_view text) : variant(std::string(text)) {}
     template <class T>
-    Value(const std::optional<T>& value) : variant(value ? Value(*value) : Value()) {}
+    Value(const std::optional<T>& value) {
+        if (value.has_value()) *this = Value(*value);
+    }
 };
 
 using Values = std::vector<Value>;

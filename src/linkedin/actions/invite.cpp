@@ -1,8 +1,8 @@
 #include "linkedin/actions/invite.h"
 
 #include "base/printable.h"
-#include "linkedin/raw_page.h"
 #include "lib/webdriver/keys.h"
+#include "linkedin/raw_page.h"
 
 #include <fmt/format.h>
 
@@ -24,7 +24,8 @@ constexpr milliseconds kFirstLook{5};
 constexpr milliseconds kLongestLook{100};
 constexpr milliseconds kMenuTimeout{3000};
 constexpr milliseconds kAnswerTimeout{10'000};
-// How long a closed dialog may leave the card as it was: then the click is believed to have been one.
+// How long a closed dialog may leave the card as it was: then the click is believed to have been
+// one.
 constexpr milliseconds kQuietAfterClosing{1500};
 constexpr std::size_t kShownOfText = 160;
 
@@ -56,8 +57,11 @@ std::string in_quotes(std::string_view text) {
 class Inviting {
 public:
     Inviting(Tab& tab, const Visit& visit, std::string note, Trigger trigger)
-        : tab_(tab), person_(visit.renamed ? visit.renamed : visit.page.slug), page_(visit.page),
-          note_(std::move(note)), trigger_(trigger) {}
+        : tab_(tab),
+          person_(visit.renamed ? visit.renamed : visit.page.slug),
+          page_(visit.page),
+          note_(std::move(note)),
+          trigger_(trigger) {}
 
     Click run();
 
@@ -149,15 +153,16 @@ Click Inviting::open_dialog() {
     if (const Dialog* dialog = page_.overlay.find(DialogKind::Invite)) return in_dialog(*dialog);
     if (auto click = objection()) return *click;
     dismiss();
-    return not_sent("a dialog that we do not know: " + in_quotes(page_.overlay.dialogs.front().text),
-                    SiteErrorKind::UnknownPage);
+    return not_sent(
+        "a dialog that we do not know: " + in_quotes(page_.overlay.dialogs.front().text),
+        SiteErrorKind::UnknownPage);
 }
 
 Click Inviting::press_control(const FoundControl& control) {
     if (const auto waited = tab_.pause(); !waited) return not_sent(waited.error());
     const auto pressed = tab_.press(control.handle);
-    const bool may_have = pressed || pressed.error().kind == webdriver::ErrorKind::Timeout;
-    if (!may_have) return not_sent(tab_.to_site_error(pressed.error()));
+    if (!pressed && is_surely_undone(pressed.error()))
+        return not_sent(tab_.to_site_error(pressed.error()));
     return after_control();
 }
 
@@ -207,8 +212,9 @@ std::optional<Click> Inviting::add_note() {
     }
     if (dialog == nullptr || dialog->note_handle.empty()) {
         dismiss();
-        return not_sent("the site takes no note: " +
-                        in_quotes(page_.overlay.dialogs.empty() ? "" : page_.overlay.dialogs.front().text));
+        return not_sent(
+            "the site takes no note: " +
+            in_quotes(page_.overlay.dialogs.empty() ? "" : page_.overlay.dialogs.front().text));
     }
     return type_note(*dialog);
 }
@@ -246,8 +252,8 @@ Click Inviting::send(const Dialog& dialog) {
     const std::string handle = button->handle;
     if (const auto waited = tab_.pause(); !waited) return not_sent(waited.error());
     const auto pressed = tab_.press(handle);
-    const bool may_have = pressed || pressed.error().kind == webdriver::ErrorKind::Timeout;
-    if (!may_have) return not_sent(tab_.to_site_error(pressed.error()));
+    if (!pressed && is_surely_undone(pressed.error()))
+        return not_sent(tab_.to_site_error(pressed.error()));
     return after_send();
 }
 
@@ -256,7 +262,8 @@ Click Inviting::after_send() {
     std::optional<base::Deadline> closed;
     look_until(kAnswerTimeout, [&] {
         end = objection();
-        if (!end && page_.status == ConnectionStatus::Pending) end = clicked("the card shows it pending");
+        if (!end && page_.status == ConnectionStatus::Pending)
+            end = clicked("the card shows it pending");
         const bool is_open = page_.overlay.find(DialogKind::Invite) != nullptr;
         if (is_open) closed.reset();
         if (!is_open && !closed) closed = base::Deadline::after(kQuietAfterClosing);
@@ -282,13 +289,15 @@ std::optional<Click> Inviting::objection() {
         if (dialog == nullptr) continue;
         const std::string text = in_quotes(dialog->text);
         dismiss();
-        if (kind == DialogKind::EmailGate) return refused("the site wants this person's e-mail address");
+        if (kind == DialogKind::EmailGate)
+            return refused("the site wants this person's e-mail address");
         return not_sent("the site wants a subscription first: " + text);
     }
     return std::nullopt;
 }
 
-// In a language that we do not know, the card behind the dialog tells a warning from the limit itself.
+// In a language that we do not know, the card behind the dialog tells a warning from the limit
+// itself.
 Click Inviting::at_limit(const Dialog& dialog) {
     const std::string text = dialog.heading.empty() ? dialog.text : dialog.heading;
     const LimitNotice notice = read_limit_notice(text);
@@ -297,9 +306,8 @@ Click Inviting::at_limit(const Dialog& dialog) {
         return not_sent(in_quotes(text), SiteErrorKind::ReachedConnectionLimit);
     }
     if (notice == LimitNotice::Close) return clicked("sent, with a warning: " + in_quotes(text));
-    const bool sent = look_until(kQuietAfterClosing, [this] {
-        return page_.status == ConnectionStatus::Pending;
-    });
+    const bool sent = look_until(kQuietAfterClosing,
+                                 [this] { return page_.status == ConnectionStatus::Pending; });
     if (sent) return clicked("sent, with a warning: " + in_quotes(text));
     return {.kind = Click::Kind::Unknown,
             .why = "a notice about limits: " + in_quotes(text),

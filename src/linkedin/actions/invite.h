@@ -9,9 +9,10 @@
 
 namespace linkedin {
 
-// `visit` is the person's page as just read. Clicked only when the site shows no objection to what was
-// pressed last; what it says afterwards is for the caller to read back. A rehearsal presses nothing that
-// could send: it finds the control, opens the dialog by its address, fills in the note, and dismisses.
+// `visit` is the person's page as just read. Clicked only when the site shows no objection to what
+// was pressed last; what it says afterwards is for the caller to read back. A rehearsal presses
+// nothing that could send: it finds the control, opens the dialog by its address, fills in the
+// note, and dismisses.
 domain::Click invite(Tab& tab, const Visit& visit, const std::string& note,
                      domain::Trigger trigger);
 

@@ -64,9 +64,14 @@ bool holds(const std::optional<Composer>& composer, const std::string& text) {
     return composer && squeezed(composer->text) == squeezed(text);
 }
 
+// The editor shows the text, and has taken it over: it offers to send it.
+bool is_ready(const std::optional<Composer>& composer, const std::string& text) {
+    return holds(composer, text) && composer->can_send;
+}
+
 std::optional<Composer> await_text(Tab& tab, const std::string& text) {
     return look_until(tab, kEditorTimeout,
-                      [&](const PageReading& page) { return holds(page.composer, text); });
+                      [&](const PageReading& page) { return is_ready(page.composer, text); });
 }
 
 webdriver::Result<void> empty(Tab& tab, const std::string& handle) {
@@ -95,12 +100,12 @@ webdriver::Result<void> paste(Tab& tab, const std::string& handle, const std::st
 // Puts the text into the editor by whichever way it takes.
 std::optional<Composer> enter(Tab& tab, const Composer& composer, const std::string& text) {
     std::optional<Composer> seen;
-    if (!composer.text.empty() && !empty(tab, composer.handle)) return std::nullopt;
+    if (!squeezed(composer.text).empty() && !empty(tab, composer.handle)) return std::nullopt;
     if (type(tab, composer.handle, text)) seen = await_text(tab, text);
-    if (holds(seen, text)) return seen;
+    if (is_ready(seen, text)) return seen;
     if (!tab.is_open() || !paste(tab, composer.handle, text)) return std::nullopt;
     seen = await_text(tab, text);
-    return holds(seen, text) ? seen : std::nullopt;
+    return is_ready(seen, text) ? seen : std::nullopt;
 }
 
 SiteResult<Composer> await_composer(Tab& tab, const Recipient& recipient) {
@@ -131,21 +136,22 @@ Click after_send(Tab& tab, const std::string& text, std::size_t before) {
 
 Click press_send(Tab& tab, const Recipient& recipient, const std::string& text,
                  std::size_t before) {
+    if (const auto waited = tab.pause(); !waited) {
+        return not_sent(waited.error().message, waited.error().kind);
+    }
     std::string url;
     const auto ready = look_until(tab, kSendTimeout, [&](const PageReading& page) {
         url = page.url;
-        return page.composer->can_send && holds(page.composer, text);
+        return is_ready(page.composer, text);
     });
-    if (!ready || !ready->can_send || !holds(ready, text)) {
-        auto dbg = tab.session().run("return JSON.stringify([...document.querySelectorAll('.msg-form__send-button')].map(b=>b.outerHTML)) + JSON.stringify(window.sandboxSite.data().recipient) + document.querySelector('.msg-form__contenteditable').innerHTML");
-        return not_sent((dbg ? dbg->dump() : dbg.error().message) + "Send stays disabled" + (ready ? ready->text + "|" + ready->send_handle + std::to_string(ready->can_send) + url: "none"), SiteErrorKind::UnknownPage);
+    if (!is_ready(ready, text)) {
+        return not_sent("Send stays disabled", SiteErrorKind::UnknownPage);
     }
     if (!is_addressed_to(*ready, url, recipient)) {
         return not_sent("the conversation changed before it was sent", SiteErrorKind::UnknownPage);
     }
-    if (const auto waited = tab.pause(); !waited) return not_sent(waited.error().message, waited.error().kind);
     const auto pressed = tab.press(ready->send_handle);
-    if (!pressed && pressed.error().kind != webdriver::ErrorKind::Timeout) {
+    if (!pressed && is_surely_undone(pressed.error())) {
         const auto error = tab.to_site_error(pressed.error());
         return not_sent(error.message, error.kind);
     }
@@ -156,7 +162,8 @@ Click press_send(Tab& tab, const Recipient& recipient, const std::string& text,
 
 SiteResult<Composer> open_conversation(Tab& tab, const Recipient& recipient) {
     if (recipient.member_id.empty()) {
-        return site_failure(SiteErrorKind::UnknownPage, "the site does not say this person's member id");
+        return site_failure(SiteErrorKind::UnknownPage,
+                            "the site does not say this person's member id");
     }
     const auto page = TRY(tab.open(tab.urls().compose(recipient.member_id)));
     if (const auto error = error_of(page)) return tl::make_unexpected(*error);

@@ -9,8 +9,8 @@
 
 namespace linkedin {
 
-// Opens the conversation addressed to the recipient's member id. Fails when the page does not show that
-// it is with this person and nobody else.
+// Opens the conversation addressed to the recipient's member id. Fails when the page does not show
+// that it is with this person and nobody else.
 SiteResult<Composer> open_conversation(Tab& tab, const Recipient& recipient);
 
 // Sends `text` there. Clicked only when it then stands in the thread.

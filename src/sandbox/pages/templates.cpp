@@ -10,7 +10,8 @@
 namespace sandbox {
 namespace {
 
-constexpr std::string_view kKeyMark = "UUID";
+// Quotes of text that came in as data are escaped, so only the templates' own marks match.
+constexpr std::string_view kKeyMark = "=\"UUID\"";
 
 std::optional<std::string> load(std::string_view name) {
     const auto text = embedded::sandbox::find("templates/" + std::string(name));
@@ -24,14 +25,14 @@ std::string draw_uuid(base::Rng& rng) {
     return uuid;
 }
 
-// Each UUID of a template becomes one of its own.
+// Each component key of a template becomes one of its own.
 std::string with_keys(std::string_view html, std::string_view page) {
     auto rng = base::Rng(0).fork(page);
     std::string out;
     out.reserve(html.size() + 4096);
     for (auto at = html.find(kKeyMark); at != std::string_view::npos; at = html.find(kKeyMark)) {
         out += html.substr(0, at);
-        out += draw_uuid(rng);
+        out += "=\"" + draw_uuid(rng) + "\"";
         html.remove_prefix(at + kKeyMark.size());
     }
     return out += html;

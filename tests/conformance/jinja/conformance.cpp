@@ -190,10 +190,9 @@ nlohmann::json ask_oracle(const std::string& python, const std::string& script,
                         fmt::format("jinja_conformance_{}", static_cast<const void*>(&cases));
     std::filesystem::create_directories(folder);
     std::ofstream(folder / "cases.json") << to_json(cases);
-    const std::string command =
-        fmt::format("'{}' '{}' < '{}' > '{}' 2> '{}'", python, script,
-                    (folder / "cases.json").string(), (folder / "answers.json").string(),
-                    (folder / "errors.txt").string());
+    const std::string command = fmt::format(
+        "'{}' '{}' < '{}' > '{}' 2> '{}'", python, script, (folder / "cases.json").string(),
+        (folder / "answers.json").string(), (folder / "errors.txt").string());
     const bool failed = std::system(command.c_str()) != 0;
     std::ifstream in(folder / "answers.json");
     nlohmann::json answers = failed ? nlohmann::json() : nlohmann::json::parse(in);
