@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,7 +53,8 @@ const Command& Command::option(const std::string& name, int& target, const std::
 
 const Command& Command::option(const std::string& name, std::uint64_t& target,
                                const std::string& help) const {
-    parts_->self->add_option(name, target, help);
+    constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+    parts_->self->add_option(name, target, help)->check(CLI::Range(std::uint64_t{0}, kMost));
     return *this;
 }
 

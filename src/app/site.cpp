@@ -28,14 +28,15 @@ base::Result<void> check_browser(const Work& work, const SiteView& view) {
 }  // namespace
 
 base::Result<void> make_folders(const home::Paths& paths) {
-    std::error_code error;
     for (const auto& folder : {paths.media(), paths.cookie_file("x").parent_path()}) {
-        if (!error) std::filesystem::create_directories(folder, error);
+        std::error_code error;
+        std::filesystem::create_directories(folder, error);
+        if (!error) continue;
+        return base::failure(
+            fmt::format("{}: {}; make the home folder writable, or name another with --home",
+                        folder.string(), error.message()));
     }
-    if (!error) return {};
-    return base::failure(
-        fmt::format("{}: {}; make the home folder writable, or name another with --home",
-                    paths.root().string(), error.message()));
+    return {};
 }
 
 base::Result<std::unique_ptr<linkedin::BrowserSite>> open_site(const Work& work,

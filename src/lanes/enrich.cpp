@@ -36,7 +36,12 @@ LaneReport Enrich::keep(const domain::Deal& deal, const domain::FetchedProfile& 
     const auto& profile = fetched.profile;
     if (!profile.full_name)
         return moved(desk_, deal, ProfileState::Failed, "the profile shows no name");
-    desk_.leads.save_profile(deal.lead, fetched, desk_.clock.now());
+    const auto lead = desk_.leads.save_profile(deal.lead, fetched, desk_.clock.now());
+    if (lead != deal.lead) {
+        return {.kind = LaneReport::Kind::Worked,
+                .text = fmt::format("{} is {}, whom we know already", deal.public_id.text(),
+                                    domain::display_name(profile))};
+    }
     if (profile.connection_degree == 1 && !turn.campaign.existing_connections) {
         return moved(desk_, deal, ProfileState::Ignored,
                      "Pre-existing connection (not initiated by automation)");

@@ -79,9 +79,9 @@ std::string Folder::write(const std::string& name, const std::string& text) cons
 std::string last_line(const std::string& text) {
     const auto end = text.find_last_not_of('\n');
     if (end == std::string::npos) return {};
-    const auto start = text.rfind('\n', end);
-    return text.substr(start == std::string::npos ? 0 : start + 1,
-                       end - (start == std::string::npos ? 0 : start));
+    const auto before = text.rfind('\n', end);
+    const std::size_t first = before == std::string::npos ? 0 : before + 1;
+    return text.substr(first, end - first + 1);
 }
 
 std::size_t count_lines(const std::string& text) {

@@ -48,12 +48,15 @@ TEST_CASE("memory is limited, whatever asks for it") {
          {"{{ 'x' * 10**12 }}", "{{ 'x'|center(10**9) }}", "{{ '%999999s' % 1 * 1000000 }}",
           "{% set x = 'x' * 1000000 %}{{ [x] * 1000 }}", "{{ ('x' * 1000000)|list|length }}",
           "{% set x = 'x' * 1000000 %}{{ ([x] * 1000)|join|length }}",
-          "{% set x = 'x' * 100000 %}{{ x|replace('x', x)|length }}",
-          "{{ 'a\n'|indent(10**12) }}", "{{ 'x'.zfill(10**12) }}", "{{ '\t'.expandtabs(10**12) }}",
+          "{% set x = 'x' * 100000 %}{{ x|replace('x', x)|length }}", "{{ 'a\n'|indent(10**12) }}",
+          "{{ 'x'.zfill(10**12) }}", "{{ '\t'.expandtabs(10**12) }}",
           "{{ '{:999999}'.format(1) * 100000 }}", "{{ [1]|tojson(10**12) }}",
-          "{% set ns = namespace(x='x') %}{% for i in range(100) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
-          "{% set ns = namespace(x=[1]) %}{% for i in range(100) %}{% set ns.x = [ns.x, ns.x] %}{% endfor %}{{ ns.x }}",
-          "{% set ns = namespace(x=[1]) %}{% for i in range(40) %}{% set ns.x = ns.x + ns.x %}{% endfor %}"}) {
+          "{% set ns = namespace(x='x') %}{% for i in range(100) %}{% set ns.x = ns.x ~ ns.x %}{% "
+          "endfor %}",
+          "{% set ns = namespace(x=[1]) %}{% for i in range(100) %}{% set ns.x = [ns.x, ns.x] %}{% "
+          "endfor %}{{ ns.x }}",
+          "{% set ns = namespace(x=[1]) %}{% for i in range(40) %}{% set ns.x = ns.x + ns.x %}{% "
+          "endfor %}"}) {
         CAPTURE(source);
         CHECK(error_of(source, {.steps = 3'000'000, .memory_bytes = 16 << 20}) != "none");
     }
@@ -71,10 +74,13 @@ TEST_CASE("calls nest no deeper than the limit") {
 
 TEST_CASE("values that nest without an end do not exhaust the stack") {
     const std::string nested =
-        "{% set ns = namespace(x=[]) %}{% for i in range(200000) %}{% set ns.x = [ns.x] %}{% endfor %}";
+        "{% set ns = namespace(x=[]) %}{% for i in range(200000) %}{% set ns.x = [ns.x] %}{% "
+        "endfor %}";
     const std::string tuples =
-        "{% set ns = namespace(x=()) %}{% for i in range(200000) %}{% set ns.x = (ns.x,) %}{% endfor %}";
-    for (const char* use : {"{{ ns.x }}", "{{ ns.x|tojson }}", "{{ ns.x|pprint }}", "{{ ns.x == [ns.x] }}"}) {
+        "{% set ns = namespace(x=()) %}{% for i in range(200000) %}{% set ns.x = (ns.x,) %}{% "
+        "endfor %}";
+    for (const char* use :
+         {"{{ ns.x }}", "{{ ns.x|tojson }}", "{{ ns.x|pprint }}", "{{ ns.x == [ns.x] }}"}) {
         CAPTURE(use);
         CHECK(error_of(nested + use, {}) != "none");
     }
@@ -86,7 +92,8 @@ TEST_CASE("values that nest without an end do not exhaust the stack") {
 
 TEST_CASE("time is limited") {
     const char* source = "{% for i in range(10**9) %}{% endfor %}";
-    const Limits limits{.steps = static_cast<std::size_t>(-2), .time = std::chrono::milliseconds(20)};
+    const Limits limits{.steps = static_cast<std::size_t>(-2),
+                        .time = std::chrono::milliseconds(20)};
     CHECK(error_of(source, limits) == "the template takes longer than 20 ms; loop over less");
 }
 

@@ -11,7 +11,8 @@ namespace {
 
 using nlohmann::json;
 
-std::string rendered(const Environment& environment, const std::string& source, const json& data = {}) {
+std::string rendered(const Environment& environment, const std::string& source,
+                     const json& data = {}) {
     const auto compiled = environment.compile(source, "t");
     if (!compiled) return compiled.error().to_string();
     const auto text = environment.render(*compiled, data);
@@ -69,11 +70,13 @@ TEST_CASE("one environment renders in several threads") {
 
 TEST_CASE("host functions get JSON and return JSON") {
     Environment environment;
-    environment.add_function("ref", [](const Arguments& arguments) -> base::Result<json, std::string> {
-        const json* name = arguments.find(0, "name");
-        if (name == nullptr) return tl::make_unexpected(std::string("`ref` needs the name of a model"));
-        return json("main." + name->get<std::string>());
-    });
+    environment.add_function(
+        "ref", [](const Arguments& arguments) -> base::Result<json, std::string> {
+            const json* name = arguments.find(0, "name");
+            if (name == nullptr)
+                return tl::make_unexpected(std::string("`ref` needs the name of a model"));
+            return json("main." + name->get<std::string>());
+        });
     CHECK(rendered(environment, "{{ ref('deals') }} {{ ref(name='x') }}") == "main.deals main.x");
     CHECK(rendered(environment, "a\n{{ ref() }}") == "t:2:7: `ref` needs the name of a model");
     CHECK(rendered(environment, "{{ ref }}{{ ref is callable }}") == "<function ref>True");
@@ -84,7 +87,10 @@ TEST_CASE("what a host function returns can be used like any value") {
     environment.add_function("rows", [](const Arguments&) -> base::Result<json, std::string> {
         return json::parse(R"([{"n": 1}, {"n": 2}])");
     });
-    CHECK(rendered(environment, "{% for r in rows() %}{{ r.n }}{% endfor %}{{ rows()|map(attribute='n')|sum }}") == "123");
+    CHECK(
+        rendered(environment,
+                 "{% for r in rows() %}{{ r.n }}{% endfor %}{{ rows()|map(attribute='n')|sum }}") ==
+        "123");
 }
 
 TEST_CASE("host objects can be printed, called and asked for members") {
@@ -99,8 +105,9 @@ TEST_CASE("host objects can be printed, called and asked for members") {
     object.attributes.emplace_back("schema", "main");
     Environment environment;
     environment.add_object("this", object);
-    CHECK(rendered(environment, "{{ this }} {{ this.schema }} {{ this.get(5) }} {{ this(a=1) }} {{ this['schema'] }}") ==
-          "\"main\".\"deals\" main 5 1 main");
+    CHECK(rendered(environment,
+                   "{{ this }} {{ this.schema }} {{ this.get(5) }} {{ this(a=1) }} {{ "
+                   "this['schema'] }}") == "\"main\".\"deals\" main 5 1 main");
     CHECK(rendered(environment, "{{ this.nope is defined }}{{ this|string|length }}") == "False14");
 }
 
@@ -113,8 +120,9 @@ TEST_CASE("host filters, tests and globals stand beside the built-in ones") {
         return json(a.positional[0].get<std::string>().size() < 3);
     });
     environment.add_global("version", {{"major", 1}});
-    CHECK(rendered(environment, "{{ 'ab'|twice }}{{ 'ab' is short }}{{ ['a', 'b']|map('twice')|join }}{{ version.major }}") ==
-          "ababTrueaabb1");
+    CHECK(rendered(environment,
+                   "{{ 'ab'|twice }}{{ 'ab' is short }}{{ ['a', 'b']|map('twice')|join }}{{ "
+                   "version.major }}") == "ababTrueaabb1");
     CHECK(rendered(environment, "{{ version }}", {{"version", "data wins"}}) == "data wins");
 }
 
@@ -137,7 +145,8 @@ TEST_CASE("errors carry file, line, column and the remedy") {
         {"{{ 1 / 0 }}", "t:1:6: division by zero; test the divisor first"},
         {"{{ [1]|truncat }}", "t:1:8: there is no filter `truncat`; did you mean `truncate`?"},
         {"{{ 'a'|truncate(width=3) }}",
-         "t:1:8: `truncate` has no argument `width`; it is called as truncate(s, length=, killwords=, end=, leeway=)"},
+         "t:1:8: `truncate` has no argument `width`; it is called as truncate(s, length=, "
+         "killwords=, end=, leeway=)"},
         {"{{ xyz.a }}", "t:1:8: `xyz` is undefined"},
     };
     for (const auto& [source, message] : cases) {
@@ -154,8 +163,9 @@ TEST_CASE("a number beyond 64 bits is refused, not rounded") {
 TEST_CASE("text that is no UTF-8 does no harm") {
     const json data = {{"x", "a\xff\xc3"}};
     const Environment environment;
-    for (const char* source : {"{{ x }}", "{{ x|length }}", "{{ x|upper }}", "{{ [x] }}", "{{ x|list }}",
-                               "{{ x[1:] }}", "{{ x|tojson }}", "{{ x|reverse }}", "{{ x.split() }}"}) {
+    for (const char* source :
+         {"{{ x }}", "{{ x|length }}", "{{ x|upper }}", "{{ [x] }}", "{{ x|list }}", "{{ x[1:] }}",
+          "{{ x|tojson }}", "{{ x|reverse }}", "{{ x.split() }}"}) {
         CAPTURE(source);
         CHECK(environment.render(*environment.compile(source, "t"), data));
     }

@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 // A folder `templates` beside a file `secret.txt` that no template may read.
 class Folder {
 public:
-    Folder() : root_(fs::temp_directory_path() / ("jinja_" + std::to_string(std::random_device()()))) {
+    Folder()
+        : root_(fs::temp_directory_path() / ("jinja_" + std::to_string(std::random_device()()))) {
         fs::create_directories(templates() / "sub");
         write("secret.txt", "secret");
         write("templates/a.html", "A");
@@ -49,9 +50,10 @@ TEST_CASE("nothing outside of the folder can be read") {
     CHECK(load("a.html"));
     const std::string absolute = (folder.root() / "secret.txt").string();
     for (const std::string& name :
-         {std::string("../secret.txt"), std::string("sub/../../secret.txt"), std::string("link.txt"),
-          std::string("up/secret.txt"), absolute, std::string(), std::string("."), std::string("sub"),
-          std::string("a.html/"), std::string("..\\secret.txt"), std::string("a.html\0x", 8)}) {
+         {std::string("../secret.txt"), std::string("sub/../../secret.txt"),
+          std::string("link.txt"), std::string("up/secret.txt"), absolute, std::string(),
+          std::string("."), std::string("sub"), std::string("a.html/"),
+          std::string("..\\secret.txt"), std::string("a.html\0x", 8)}) {
         CAPTURE(name);
         CHECK_FALSE(load(name));
     }

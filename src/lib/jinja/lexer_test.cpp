@@ -76,7 +76,8 @@ TEST_CASE("all line ends are one, and the last one is dropped") {
 
 TEST_CASE("lines are statements and comments when prefixes are set") {
     const Options options{.line_statement_prefix = "%", .line_comment_prefix = "##"};
-    CHECK(shown("% if x\na\n% endif", options) == "{% name(if) name(x) %} data(a\n) {% name(endif) %} .");
+    CHECK(shown("% if x\na\n% endif", options) ==
+          "{% name(if) name(x) %} data(a\n) {% name(endif) %} .");
     CHECK(shown("a ## b\nc", options) == "data(a) data(\nc) .");
 }
 
@@ -88,7 +89,8 @@ TEST_CASE("what no template may contain is refused where it stands") {
         {"{{ ) }}", "1:4 `)` closes nothing"},
         {"{{ (] }}", "1:5 `]` stands where `)` is due"},
         {"{{ a ? b }}", "1:6 `?` has no meaning here"},
-        {"{{ 99999999999999999999 }}", "1:4 the number does not fit into 64 bits; write it as a float"},
+        {"{{ 99999999999999999999 }}",
+         "1:4 the number does not fit into 64 bits; write it as a float"},
         {"{{ '\\x4' }}", "1:4 the escape needs 2 hexadecimal digits"},
     };
     for (const auto& [source, message] : cases) {

@@ -235,7 +235,9 @@ std::size_t hash_of(const Value& value) {
     }
 }
 
-bool is_hashable(const Value& value) { return is_hashable(value, 0); }
+bool is_hashable(const Value& value) {
+    return is_hashable(value, 0);
+}
 
 bool is_same_key(const Value& left, const Value& right) {
     if (left.is_same(right)) return true;

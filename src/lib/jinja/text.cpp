@@ -298,8 +298,8 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
         for (std::size_t j = 1; j <= right.size(); ++j) {
             const std::size_t change = above[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
             row[j] = std::min({above[j] + 1, row[j - 1] + 1, change});
-            const bool is_swapped = i > 1 && j > 1 && left[i - 1] == right[j - 2] &&
-                                    left[i - 2] == right[j - 1];
+            const bool is_swapped =
+                i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
             if (is_swapped) row[j] = std::min(row[j], before[j - 2] + 1);
         }
         before = std::exchange(above, std::move(row));
