@@ -1,0 +1,102 @@
+#include "conduct/rate_limiter.h"
+
+#include "conduct/testing.h"
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <string>
+
+using conduct::testing::kMonday;
+using conduct::testing::Workplace;
+using domain::ActionKind;
+using domain::Outcome;
+using domain::RefusalReason;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A ledger row of an invite decided at `at`.
+domain::ActionId invite(Workplace& work, base::Time at,
+                        std::optional<Outcome> outcome = Outcome::Done) {
+    static int count = 0;
+    const auto deal = work.deal_at(domain::ProfileState::Enriched, "p" + std::to_string(++count));
+    const auto id = work.crm.ledger.begin(Workplace::intent(ActionKind::Invite, deal), at);
+    if (outcome) work.crm.ledger.settle(id, *outcome, "", at);
+    return id;
+}
+
+std::optional<RefusalReason> why(const Workplace& work) {
+    const auto refusal = work.permission.limits().why_not(ActionKind::Invite, work.turn());
+    return refusal ? std::optional(refusal->reason) : std::nullopt;
+}
+
+}  // namespace
+
+TEST_CASE("the calendar day's quota ends at local midnight") {
+    Workplace work;
+    work.campaign.connect = {.daily = 2, .weekly = 0};
+    invite(work, kMonday - 1h);
+    CHECK_FALSE(why(work));
+    invite(work, kMonday - 30min);
+    CHECK(why(work) == RefusalReason::DailyLimit);
+    CHECK(work.permission.limits().remaining(ActionKind::Invite, work.turn()) == 0);
+    CHECK(work.permission.limits().why_not(ActionKind::Invite, work.turn())->until ==
+          kMonday + 14h);
+}
+
+TEST_CASE("no 24 hours hold more than a day's limit, and the gate opens when the oldest leaves") {
+    Workplace work;
+    work.campaign.connect = {.daily = 2, .weekly = 0};
+    invite(work, kMonday + 6h);
+    invite(work, kMonday + 7h);
+    work.clock.wait_until(kMonday + 23h, {});  // a new day
+    CHECK(work.permission.limits().remaining(ActionKind::Invite, work.turn()) == 2);
+    CHECK(why(work) == RefusalReason::RollingDay);
+    const auto opens =
+        work.permission.limits().why_not(ActionKind::Invite, work.turn())->until.value();
+    CHECK(opens == kMonday + 30h + 10min);
+    work.clock.wait_until(opens, {});
+    CHECK_FALSE(why(work));
+}
+
+TEST_CASE("open and unknown actions count, failed and refused ones do not") {
+    const struct {
+        std::optional<Outcome> outcome;
+        bool counts;
+    } cases[] = {{std::nullopt, true},      {Outcome::Done, true},    {Outcome::Unknown, true},
+                 {Outcome::Refused, false}, {Outcome::Failed, false}, {Outcome::Rehearsed, false}};
+    for (const auto& c : cases) {
+        Workplace work;
+        work.campaign.connect = {.daily = 1, .weekly = 0};
+        invite(work, kMonday - 1h, c.outcome);
+        CHECK(why(work).has_value() == c.counts);
+    }
+}
+
+TEST_CASE("the week's limit holds for the calendar week and for any 7 days") {
+    Workplace work;
+    work.campaign.connect = {.daily = 10, .weekly = 2};
+    invite(work, kMonday + 48h);
+    invite(work, kMonday + 49h);
+    work.clock.wait_until(kMonday + 72h, {});
+    CHECK(why(work) == RefusalReason::WeeklyLimit);
+    work.clock.wait_until(kMonday + 24h * 7, {});
+    CHECK(why(work) == RefusalReason::RollingWeek);
+    work.clock.wait_until(kMonday + 24h * 9 + 11min, {});
+    CHECK_FALSE(why(work));
+}
+
+TEST_CASE("a clock that was set back does not give the quota anew") {
+    Workplace work;
+    work.campaign.connect = {.daily = 1, .weekly = 0};
+    invite(work, kMonday + 24h * 3);
+    CHECK(why(work).has_value());
+}
+
+TEST_CASE("another kind has a quota of its own") {
+    Workplace work;
+    work.campaign.connect = {.daily = 1, .weekly = 0};
+    invite(work, kMonday);
+    CHECK_FALSE(work.permission.limits().why_not(ActionKind::Message, work.turn()));
+}

@@ -1,0 +1,116 @@
+// What the tests of conduct, lanes and daemon start from: a CRM in memory, a site that answers what
+// the test sets, and everything between them as the program wires it.
+#pragma once
+
+#include "base/clock.h"
+#include "conduct/calendar.h"
+#include "conduct/door.h"
+#include "conduct/permission.h"
+#include "conduct/settlement.h"
+#include "crm/control.h"
+#include "crm/decisions.h"
+#include "crm/do_not_contact.h"
+#include "crm/testing.h"
+#include "domain/site.h"
+#include "domain/site_actor.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace conduct::testing {
+
+// Monday 5 January 2026, 10:00 in UTC, well inside the working hours.
+inline const base::Time kMonday =
+    std::chrono::sys_days(std::chrono::year(2026) / 1 / 5) + std::chrono::hours(10);
+
+// Answers what the test sets; counts what it is asked.
+class FakeSite final : public domain::Site, public domain::SiteActor {
+public:
+    base::Result<domain::ConnectionReading, domain::SiteError> status = domain::ConnectionReading{
+        .status = domain::ConnectionStatus::NotConnected, .evidence = "connect control"};
+    base::Result<domain::Thread, domain::SiteError> thread = domain::Thread{};
+    base::Result<domain::FetchedProfile, domain::SiteError> profile = crm::testing::ada("ada");
+    base::Result<domain::FetchedProfile, domain::SiteError> own = crm::testing::ada("otto");
+    domain::Click click{.kind = domain::Click::Kind::Clicked};
+    // Called as the click happens: what the click changes on the site, or a crash.
+    std::function<void(const std::string& text)> on_click = [](const std::string&) {};
+    std::vector<domain::PublicId> discovered;
+    int looks = 0;
+    int clicks = 0;
+
+    base::Result<domain::FetchedProfile, domain::SiteError> fetch_profile(
+        const domain::PublicId&) override {
+        return profile;
+    }
+    base::Result<domain::FetchedProfile, domain::SiteError> own_profile() override { return own; }
+    base::Result<domain::ConnectionReading, domain::SiteError> connection_status(
+        const domain::PublicId&) override {
+        ++looks;
+        return status;
+    }
+    base::Result<domain::Thread, domain::SiteError> read_thread(const domain::PublicId&) override {
+        ++looks;
+        return thread;
+    }
+    std::vector<domain::PublicId> take_discovered() override { return std::move(discovered); }
+    domain::Click send_invite(const domain::PublicId&, const std::string& note,
+                              domain::Trigger) override {
+        return press(note);
+    }
+    domain::Click send_message(const domain::PublicId&, const std::string& text,
+                               domain::Trigger) override {
+        return press(text);
+    }
+
+    void shows(domain::ConnectionStatus now) {
+        status = domain::ConnectionReading{.status = now, .evidence = "read"};
+    }
+    void fails(domain::SiteErrorKind kind) {
+        status = tl::make_unexpected(domain::SiteError{kind, "the site fails"});
+        thread = tl::make_unexpected(domain::SiteError{kind, "the site fails"});
+        profile = tl::make_unexpected(domain::SiteError{kind, "the site fails"});
+        own = tl::make_unexpected(domain::SiteError{kind, "the site fails"});
+    }
+
+private:
+    domain::Click press(const std::string& text) {
+        ++clicks;
+        on_click(text);
+        return click;
+    }
+};
+
+struct Workplace {
+    crm::testing::Crm crm;
+    crm::Control control{crm.database, "jane"};
+    crm::DoNotContact do_not_contact{crm.database};
+    crm::Decisions decisions{crm.database};
+    base::JumpingClock clock{kMonday};
+    Calendar calendar{"UTC"};
+    FakeSite site;
+    domain::Account account{.handle = "jane", .trigger = domain::Trigger::Live};
+    domain::Campaign campaign;
+    Permission permission{control, crm.ledger, crm.deals, do_not_contact, calendar};
+    Records records{crm.database, crm.ledger, crm.deals, crm.chat};
+    Settlement settlement{records, site, clock, {}};
+    Door door{permission, records, settlement, site, clock};
+
+    Turn turn() const { return {.now = clock.now(), .account = account, .campaign = campaign}; }
+    domain::ProfileState state(const domain::Deal& deal) const {
+        return crm.deals.load(deal.id).state;
+    }
+    domain::Deal deal_at(domain::ProfileState state, const std::string& slug = "ada") {
+        return crm.deal_at(state, slug, clock.now());
+    }
+    static domain::Intent intent(domain::ActionKind kind, const domain::Deal& deal,
+                                 const std::string& text = "") {
+        return {.kind = kind,
+                .lead = deal.lead,
+                .deal = deal.id,
+                .public_id = deal.public_id,
+                .text = text};
+    }
+};
+
+}  // namespace conduct::testing
