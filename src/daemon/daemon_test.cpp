@@ -1,0 +1,156 @@
+#include "daemon/daemon.h"
+
+#include "conduct/testing.h"
+
+#include <doctest/doctest.h>
+
+#include <memory>
+
+using conduct::testing::kMonday;
+using conduct::testing::Workplace;
+using outreach_daemon::Daemon;
+using Kind = outreach_daemon::Step::Kind;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Does what the test says, and counts.
+class FakeLane final : public lanes::Lane {
+public:
+    FakeLane(std::string name, lanes::Cadence cadence)
+        : name_(std::move(name)), cadence_(cadence) {}
+    base::Result<lanes::LaneReport, domain::SiteError> answer =
+        lanes::LaneReport{.kind = lanes::LaneReport::Kind::Worked, .text = "worked"};
+    std::vector<base::Time> runs;
+
+    std::string_view name() const override { return name_; }
+    lanes::Cadence cadence(const conduct::Turn&, base::Time) const override { return cadence_; }
+    base::Result<lanes::LaneReport, domain::SiteError> run(const conduct::Turn& turn) override {
+        runs.push_back(turn.now);
+        return answer;
+    }
+
+private:
+    std::string name_;
+    lanes::Cadence cadence_;
+};
+
+const lanes::Paced kInvites{.kind = domain::ActionKind::Invite, .floor = 10min};
+const lanes::Paced kMessages{.kind = domain::ActionKind::Message, .floor = 2min};
+
+struct Running {
+    Workplace work;
+    FakeLane first{"first", kInvites};
+    FakeLane second{"second", kMessages};
+    std::stop_source stop;
+    Daemon daemon{{work.clock, work.site, work.permission, work.calendar, work.settlement,
+                   work.crm.leads, work.control, work.crm.events},
+                  {&first, &second},
+                  work.account,
+                  work.campaign,
+                  base::Rng(1),
+                  stop.get_token()};
+
+    void run_until(base::Time end) {
+        while (daemon.step(end).kind != Kind::Stopped) {
+        }
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the first step settles what was left open and learns the account's own profile") {
+    Running running;
+    const auto deal = running.work.deal_at(domain::ProfileState::Enriched);
+    const auto intent = Workplace::intent(domain::ActionKind::Invite, deal);
+    const auto id = running.work.crm.ledger.begin(intent, kMonday - 1min);
+    running.work.crm.ledger.mark_started(id, kMonday - 1min);
+    running.work.site.shows(domain::ConnectionStatus::Pending);
+    const auto step = running.daemon.step(kMonday + 1h);
+    CHECK(step.lane == "begin");
+    CHECK(step.text.find("settled 1") != std::string::npos);
+    CHECK(running.work.state(deal) == domain::ProfileState::Pending);
+    const auto own = running.work.crm.deals.find(crm::testing::person("otto"));
+    REQUIRE(own);
+    CHECK(own->state == domain::ProfileState::Ignored);
+}
+
+TEST_CASE("lanes take turns by what is due first; at a tie the first named wins") {
+    Running running;
+    running.daemon.step(kMonday + 9h);
+    CHECK(running.daemon.step(kMonday + 9h).lane == "first");
+    CHECK(running.daemon.step(kMonday + 9h).lane == "second");
+    running.run_until(kMonday + 6h);
+    // 8 hours are left for 20 and for 30, give or take a fifth.
+    CHECK(running.first.runs.size() >= 12);
+    CHECK(running.second.runs.size() > running.first.runs.size());
+    for (std::size_t i = 1; i < running.first.runs.size(); ++i)
+        CHECK(running.first.runs[i] - running.first.runs[i - 1] >= 10min);
+}
+
+TEST_CASE("nothing runs outside the working hours, and every lane is due when they begin") {
+    Running running;
+    running.run_until(kMonday + 48h);
+    const conduct::Calendar utc("UTC");
+    bool second_day = false;
+    for (const auto at : running.first.runs) {
+        CHECK(utc.window_at(running.work.campaign.working_hours, at));
+        second_day = second_day || at == kMonday + 23h;
+    }
+    CHECK(second_day);
+}
+
+TEST_CASE("a lane with nothing to do tries again after a minute") {
+    Running running;
+    running.first.answer = lanes::LaneReport{.text = "nobody is ready"};
+    running.run_until(kMonday + 10min);
+    REQUIRE(running.first.runs.size() >= 9);
+    CHECK(running.first.runs[1] - running.first.runs[0] == 1min);
+}
+
+TEST_CASE("a checkpoint stops everything, says what to do, and a resume goes on") {
+    Running running;
+    running.first.answer = tl::make_unexpected(
+        domain::SiteError{domain::SiteErrorKind::HumanNeeded, "a PIN is asked"});
+    running.run_until(kMonday + 1h);
+    CHECK(running.first.runs.size() == 1);
+    const auto pause = running.work.control.find_pause();
+    REQUIRE(pause);
+    CHECK(pause->reason.find("a PIN is asked") != std::string::npos);
+    CHECK(pause->reason.find("openoutreach resume") != std::string::npos);
+    running.first.answer = lanes::LaneReport{.kind = lanes::LaneReport::Kind::Worked};
+    running.work.control.resume(running.work.clock.now());
+    running.run_until(kMonday + 2h);
+    CHECK(running.first.runs.size() > 1);
+}
+
+TEST_CASE("failures in a row count together, and a success ends the row") {
+    Running running;
+    running.first.answer =
+        tl::make_unexpected(domain::SiteError{domain::SiteErrorKind::UnknownPage, "what is this"});
+    running.run_until(kMonday + 15min);
+    // The other lane has worked between them.
+    CHECK(running.first.runs.size() == 2);
+    CHECK_FALSE(running.work.control.find_pause());
+    running.second.answer = running.first.answer;
+    running.run_until(kMonday + 3h);
+    CHECK(running.work.control.find_pause());
+}
+
+TEST_CASE("people seen in passing are kept, also when the run failed") {
+    Running running;
+    running.daemon.step(kMonday + 1h);
+    running.work.site.discovered = {crm::testing::person("seen-in-passing")};
+    running.first.answer =
+        tl::make_unexpected(domain::SiteError{domain::SiteErrorKind::Unreachable, "gone"});
+    running.daemon.step(kMonday + 1h);
+    CHECK(running.work.crm.deals.find(crm::testing::person("seen-in-passing")));
+}
+
+TEST_CASE("a request to stop ends before the next step") {
+    Running running;
+    running.daemon.step(kMonday + 1h);
+    running.stop.request_stop();
+    CHECK(running.daemon.step(kMonday + 1h).kind == Kind::Stopped);
+    CHECK(running.first.runs.empty());
+}

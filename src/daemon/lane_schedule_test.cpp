@@ -1,0 +1,55 @@
+#include "daemon/lane_schedule.h"
+
+#include <doctest/doctest.h>
+
+using namespace std::chrono_literals;
+using namespace outreach_daemon;
+
+namespace {
+
+const base::Time kNine = std::chrono::sys_days(std::chrono::year(2026) / 1 / 5) + 9h;
+const conduct::Span kDay{.start = kNine, .end = kNine + 9h};
+
+}  // namespace
+
+TEST_CASE("a paced lane spreads its quota over the rest of the window, give or take a fifth") {
+    base::Rng rng(1);
+    for (int i = 0; i < 200; ++i) {
+        const auto gap = next_run(lanes::Paced{.floor = 10min}, kNine, kDay, 9, rng) - kNine;
+        CHECK(gap >= 48min);
+        CHECK(gap <= 72min);
+    }
+}
+
+TEST_CASE("a paced lane never comes sooner than its floor, however much is left") {
+    base::Rng rng(1);
+    for (int i = 0; i < 200; ++i)
+        CHECK(next_run(lanes::Paced{.floor = 10min}, kNine, kDay, 1000, rng) >= kNine + 10min);
+}
+
+TEST_CASE("what is due already is spread, what is not waits for its time") {
+    base::Rng rng(1);
+    const auto due =
+        next_run(lanes::WhenDue{.next = kNine - 5h, .due_in_window = 8}, kNine, kDay, rng);
+    CHECK(due >= kNine + 48min);
+    CHECK(due <= kNine + 72min);
+    CHECK(next_run(lanes::WhenDue{.next = kNine + 7h, .due_in_window = 8}, kNine, kDay, rng) ==
+          kNine + 7h);
+    CHECK(next_run(lanes::WhenDue{}, kNine, kDay, rng) == kNine + kRetryAfter);
+}
+
+TEST_CASE("a gap is shared evenly among those who wait, and left alone when nobody does") {
+    base::Rng rng(1);
+    const base::Time end = kNine + 10min;
+    const auto next = next_run(lanes::FillsGap{.waiting = 5, .floor = 1s}, kNine, end, rng);
+    CHECK(next >= kNine + 96s);
+    CHECK(next <= kNine + 144s);
+    CHECK(next_run(lanes::FillsGap{.waiting = 0, .floor = 1s}, kNine, end, rng) == end);
+    CHECK(next_run(lanes::FillsGap{.waiting = 5, .floor = 11min}, kNine, end, rng) == end);
+}
+
+TEST_CASE("a lane with nothing to do, or refused for a moment, looks again after a minute") {
+    CHECK(next_try(kNine, std::nullopt) == kNine + kRetryAfter);
+    CHECK(next_try(kNine, kNine + 1s) == kNine + kRetryAfter);
+    CHECK(next_try(kNine, kNine + 2h) == kNine + 2h);
+}

@@ -1,0 +1,82 @@
+#include "lanes/follow_up.h"
+
+#include "lanes/testing.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+using domain::ProfileState;
+using lanes::testing::desk;
+using lanes::testing::Workplace;
+using From = domain::ThreadMessage::From;
+using Kind = lanes::LaneReport::Kind;
+
+namespace {
+
+struct Writing {
+    Workplace work;
+    lanes::FollowUp lane{desk(work)};
+    explicit Writing(const std::string& words = "Hi {{ first_name }}, thank you!") {
+        work.account.followup_template = work.crm.folder.path / "follow_up.j2";
+        std::ofstream(work.account.followup_template) << words;
+        work.site.on_click = [this](const std::string& text) {
+            work.site.thread = domain::Thread{{{From::Us, text}}};
+        };
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the message of the template is sent once and completes the person") {
+    Writing w;
+    const auto deal = w.work.deal_at(ProfileState::Connected);
+    const auto report = w.lane.run(w.work.turn());
+    REQUIRE(report);
+    CHECK(report->text == "wrote to Ada Example");
+    CHECK(w.work.site.thread->messages[0].text == "Hi Ada, thank you!");
+    CHECK(w.work.state(deal) == ProfileState::Completed);
+    CHECK(w.lane.run(w.work.turn())->kind == Kind::NothingToDo);
+    CHECK(w.work.site.clicks == 1);
+}
+
+TEST_CASE("who has replied gets no message") {
+    Writing w;
+    const auto deal = w.work.deal_at(ProfileState::Connected);
+    w.work.site.thread = domain::Thread{{{From::Them, "Hello, who are you?"}}};
+    REQUIRE(w.lane.run(w.work.turn()));
+    CHECK(w.work.state(deal) == ProfileState::Completed);
+    CHECK(w.work.site.clicks == 0);
+}
+
+TEST_CASE("a message that stands in the thread already is not sent again") {
+    Writing w;
+    const auto deal = w.work.deal_at(ProfileState::Connected);
+    w.work.site.thread = domain::Thread{{{From::Us, "Hi Ada,  thank you!"}}};
+    REQUIRE(w.lane.run(w.work.turn()));
+    CHECK(w.work.state(deal) == ProfileState::Completed);
+    CHECK(w.work.site.clicks == 0);
+}
+
+TEST_CASE("a template that fails for one person leaves them, says why, and blocks nobody else") {
+    Writing w("Hi {{ frist_name }}");
+    const auto deal = w.work.deal_at(ProfileState::Connected, "first");
+    const auto report = w.lane.run(w.work.turn());
+    REQUIRE(report);
+    CHECK(report->text.find("follow_up.j2") != std::string::npos);
+    CHECK(w.work.state(deal) == ProfileState::Connected);
+    std::ofstream(w.work.account.followup_template) << "Hi {{ first_name }}";
+    const auto other = w.work.deal_at(ProfileState::Connected, "second");
+    REQUIRE(w.lane.run(w.work.turn()));
+    CHECK(w.work.state(other) == ProfileState::Completed);
+    CHECK(w.work.site.clicks == 1);
+}
+
+TEST_CASE("a thread that cannot be read is no empty thread") {
+    Writing w;
+    const auto deal = w.work.deal_at(ProfileState::Connected);
+    w.work.site.fails(domain::SiteErrorKind::UnknownPage);
+    CHECK_FALSE(w.lane.run(w.work.turn()));
+    CHECK(w.work.state(deal) == ProfileState::Connected);
+    CHECK(w.work.site.clicks == 0);
+}
