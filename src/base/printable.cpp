@@ -1,5 +1,7 @@
 #include "base/printable.h"
 
+#include <fmt/core.h>
+
 #include <cstdint>
 
 namespace base {
@@ -57,6 +59,21 @@ std::string to_printable(std::string_view text) {
             out += is_dangerous(point) ? kReplacement : text.substr(at, length);
         }
         at += length == 0 ? 1 : length;
+    }
+    return out;
+}
+
+std::string to_printable_json(std::string_view json) {
+    std::string out;
+    out.reserve(json.size());
+    for (std::size_t at = 0; at < json.size();) {
+        const auto [point, length] = decode(json, at);
+        const auto bytes = json.substr(at, length == 0 ? 1 : length);
+        // Below 0x20 there is only the white space between values: inside of texts it is escaped.
+        const bool escapes = length > 0 && point >= 0x20 && is_dangerous(point);
+        out += escapes ? fmt::format("\\u{:04x}", static_cast<std::uint32_t>(point))
+                       : std::string(bytes);
+        at += bytes.size();
     }
     return out;
 }

@@ -11,6 +11,10 @@ namespace base {
 // U+FFFD; a line break or tab becomes a space. What it returns is always valid UTF-8.
 std::string to_printable(std::string_view text);
 
+// Valid JSON text in which the same characters stand as \u escapes, so that nothing of the value is
+// lost.
+std::string to_printable_json(std::string_view json);
+
 // At most `limit` code points of `text`, the last one an ellipsis when something was cut.
 std::string shortened(std::string_view text, std::size_t limit);
 

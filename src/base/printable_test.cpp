@@ -10,6 +10,11 @@ TEST_CASE("nothing that steers a terminal is printed") {
     CHECK(base::to_printable("Zoë 日本 🎉") == "Zoë 日本 🎉");
 }
 
+TEST_CASE("JSON text keeps its values and steers no terminal") {
+    CHECK(base::to_printable_json("{\n\"name\": \"Zoë\xC2\x9B\x7F\xE2\x80\xAE\"}") ==
+          "{\n\"name\": \"Zoë\\u009b\\u007f\\u202e\"}");
+}
+
 TEST_CASE("invalid UTF-8 becomes valid") {
     CHECK(base::to_printable("\xFF") == "\xEF\xBF\xBD");
     CHECK(base::to_printable("\xC3") == "\xEF\xBF\xBD");
