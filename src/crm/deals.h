@@ -50,6 +50,7 @@ public:
     Deals(store::Database& database, Owner owner);
 
     domain::Deal load(domain::DealId id) const;
+    std::optional<domain::Deal> find(domain::DealId id) const;
     std::optional<domain::Deal> find(const domain::PublicId& id) const;
     std::optional<domain::Deal> find(domain::LeadId lead) const;
 
@@ -82,7 +83,6 @@ public:
     int postpone(domain::DealId id, base::Time not_before);
 
 private:
-    std::optional<domain::Deal> find_row(domain::DealId id) const;
     std::optional<domain::Deal> next(domain::ProfileState state, base::Time now) const;
     std::optional<DuePending> earliest(const std::string& column,
                                        const std::string& condition) const;

@@ -63,10 +63,13 @@ std::optional<Block> DoNotContact::find_block(const domain::PublicId& id,
                                               std::string_view company) const {
     const auto forgotten = find_forgotten(id);
     if (forgotten) return forgotten;
+    // Somebody may have been blocked under a former name.
     const auto blocks = read(
-        "(kind = 'profile' AND value = ?) OR (kind = 'company' AND value = ? AND value <> '') "
+        "(kind = 'profile' AND (value = ? OR value IN (SELECT n.name FROM outreach_identity AS n "
+        "JOIN crm_lead AS l ON l.id = n.lead_id WHERE l.website = ? COLLATE NOCASE))) "
+        "OR (kind = 'company' AND value = ? AND value <> '') "
         "OR (kind = 'pattern' AND (lower(?) GLOB lower(value) OR lower(?) GLOB lower(value)))",
-        {id.text(), company, id.text(), company});
+        {id.text(), id.url(), company, id.text(), company});
     return blocks.empty() ? std::nullopt : std::optional(blocks.front());
 }
 

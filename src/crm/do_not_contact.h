@@ -14,7 +14,7 @@
 namespace crm {
 
 enum class BlockKind {
-    Profile,    // one person, by public id
+    Profile,    // one person, by public id; also after they have taken another
     Company,    // everybody whose present company has this name
     Pattern,    // whoever's public id or company matches, `*` and `?` as in file names
     Forgotten,  // one person who was erased; only a keyed hash of the public id is kept

@@ -28,6 +28,18 @@ TEST_CASE("a block holds by profile, company and pattern, without regard to case
     CHECK_FALSE(blocks.is_blocked(person("ada"), ""));
 }
 
+TEST_CASE("who was blocked stays so under a new name") {
+    crm::testing::Crm crm;
+    const auto deal = crm.deal_at(domain::ProfileState::Enriched, "ada");
+    crm::DoNotContact blocks(crm.database);
+    blocks.block(BlockKind::Profile, "ada", "asked for it", kNow);
+    auto renamed = crm::testing::ada("ada-lovelace");
+    renamed.profile.urn = "urn:li:fsd_profile:ACoAAada";
+    crm.leads.save_profile(deal.lead, renamed, kNow);
+    CHECK(blocks.is_blocked(person("Ada-Lovelace"), ""));
+    CHECK_FALSE(blocks.is_blocked(person("grace"), ""));
+}
+
 TEST_CASE("a forgotten person is known by a keyed hash alone, and never added again") {
     crm::testing::Crm crm;
     crm::DoNotContact blocks(crm.database);

@@ -164,7 +164,7 @@ std::vector<PublicId> Identity::list_names(LeadId lead) const {
         "SELECT name FROM outreach_identity WHERE lead_id = ? ORDER BY name", {lead.value},
         [&](const std::string& text) {
             const auto name = PublicId::from_slug(text);
-            if (name && *name != names.front()) names.push_back(*name);
+            if (name && (names.empty() || *name != names.front())) names.push_back(*name);
         });
     return names;
 }

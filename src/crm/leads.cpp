@@ -87,6 +87,10 @@ LeadId Leads::add(const PublicId& id, base::Time now) {
 LeadId Leads::save_profile(LeadId found, const domain::FetchedProfile& fetched, base::Time now) {
     const auto& profile = fetched.profile;
     store::Transaction transaction(database_);
+    // Nothing of somebody who was forgotten while their page was being read comes back.
+    if (!database_.find<std::int64_t>("SELECT id FROM crm_lead WHERE id = ?", {found.value})) {
+        throw TerminalStateError("lead " + std::to_string(found.value) + " is gone");
+    }
     const auto lead = identity_.adopt_names(found, profile, now);
     const auto company = ensure_company(profile, now);
     const auto contact = company ? ensure_contact(profile, *company, now) : std::nullopt;
@@ -115,8 +119,8 @@ LeadId Leads::save_profile(LeadId found, const domain::FetchedProfile& fetched, 
 std::optional<std::int64_t> Leads::ensure_company(const Profile& profile, base::Time now) {
     const auto name = company_name(profile);
     if (name.empty()) return std::nullopt;
-    const auto known = first(database_.find<std::int64_t>(
-        "SELECT id FROM crm_company WHERE full_name = ? ORDER BY id LIMIT 1", {name}));
+    const auto known = database_.value<std::optional<std::int64_t>>(
+        "SELECT min(id) FROM crm_company WHERE full_name = ?", {name});
     if (known) return known;
     const auto time = to_text(now);
     return database_.insert(

@@ -33,6 +33,7 @@ public:
     // the company and the contact, and both in the deal. May be repeated. The state stays as it is.
     // Returns the lead that now stands for the person: another one than `lead` when the profile
     // shows that we knew the person already by another name. Then `lead` and its deal are gone.
+    // TerminalStateError for a lead that somebody has deleted or merged meanwhile.
     domain::LeadId save_profile(domain::LeadId lead, const domain::FetchedProfile& fetched,
                                 base::Time now);
     // Nothing before the first save_profile().

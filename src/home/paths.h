@@ -23,6 +23,9 @@ public:
     }
     std::filesystem::path database() const { return root_ / "data" / "crm.db"; }
     std::filesystem::path media() const { return root_ / "data" / "media"; }
+    std::filesystem::path evidence() const { return root_ / "data" / "evidence"; }
+    std::filesystem::path analytics() const { return root_ / "data" / "analytics.duckdb"; }
+    std::filesystem::path logs() const { return root_ / "logs"; }
     std::filesystem::path sandbox_ledger() const { return root_ / "data" / "sandbox.jsonl"; }
     std::filesystem::path lock_file(const std::string& handle) const {
         return root_ / "data" / (handle + ".lock");

@@ -1,9 +1,5 @@
 #include "crm/exchange/check.h"
 
-#include "crm/database.h"
-#include "crm/references.h"
-#include "lib/store/backup.h"
-
 #include <fmt/core.h>
 
 #include <system_error>
@@ -39,8 +35,6 @@ constexpr Rule kRules[] = {
      "LEFT JOIN outreach_deal AS o ON o.deal_id = d.id "
      "WHERE s.name = 'Pending' AND o.pending_since IS NULL",
      "pending deals will never be looked at"},
-    {"SELECT count(*) FROM outreach_action WHERE outcome IS NULL",
-     "actions are open: settled when the daemon runs next"},
     {"SELECT 3 - count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'outreach_%'",
      "triggers are missing"},
 };
@@ -77,14 +71,6 @@ std::vector<std::string> check(store::Database& database, const fs::path& media)
     }
     check_media(database, media, found);
     return found;
-}
-
-base::Result<fs::path> restore(store::Database& database, const fs::path& backup, base::Time now) {
-    TRY_VOID(check_backup(backup));
-    auto kept = backup_path(database.path(), now);
-    TRY_VOID(store::back_up(database, kept));
-    store::restore(database, backup);
-    return kept;
 }
 
 }  // namespace crm

@@ -5,9 +5,12 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// What spreadsheets take for the beginning of a formula.
+// What spreadsheets take for the beginning of a formula; some of them overlook white space.
 bool runs_as_formula(std::string_view cell) {
-    return !cell.empty() && std::string_view("=+-@\t\r\n").find(cell[0]) != std::string_view::npos;
+    const auto first = cell.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return false;
+    return std::string_view("=+-@").find(cell[first]) != std::string_view::npos ||
+           std::string_view("\t\r\n").find(cell[0]) != std::string_view::npos;
 }
 
 std::string quoted(std::string_view cell) {

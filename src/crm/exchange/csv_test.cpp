@@ -53,7 +53,7 @@ TEST_CASE("a record knows the line it begins at") {
 
 TEST_CASE("what is written is read back, and no spreadsheet runs it") {
     CHECK(written({"a", "b,c", "d\"e"}) == "a,\"b,c\",\"d\"\"e\"\r\n");
-    for (const auto* cell : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"}) {
+    for (const auto* cell : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1+1"}) {
         CHECK(read(written({cell})) == std::vector<Cells>{{"'" + std::string(cell)}});
     }
 }

@@ -169,7 +169,8 @@ std::size_t Erasure::erase_contact(std::int64_t contact) {
     return erase_generic("contact", contact) + erase("crm_contact", "id", contact);
 }
 
-// Limits are counted in the ledger, so its rows stay, as those of nobody.
+// Limits are counted in the ledger, so its rows stay, as those of nobody. An action that is under
+// way counts as done: nobody could look for its outcome any more.
 std::size_t Erasure::blank_ledger(std::int64_t lead) {
     std::int64_t rows = 0;
     for (const auto* table : {"outreach_event", "outreach_decision"}) {
@@ -182,7 +183,8 @@ std::size_t Erasure::blank_ledger(std::int64_t lead) {
     rows += database_.run("DELETE FROM outreach_identity WHERE lead_id = ?", {lead});
     rows += database_.run(
         "UPDATE outreach_action SET public_id = '', text_hash = '', evidence = '', lead_id = -?, "
-        "deal_id = 0 WHERE lead_id = ?",
+        "deal_id = 0, outcome = coalesce(outcome, 'unknown'), "
+        "settled_at = coalesce(settled_at, started_at, decided_at) WHERE lead_id = ?",
         {lead, lead});
     return static_cast<std::size_t>(rows);
 }

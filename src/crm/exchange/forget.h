@@ -15,8 +15,12 @@ namespace crm {
 
 // Where traces of people lie beside the database.
 struct Traces {
-    std::filesystem::path media;               // the raw answers
-    std::vector<std::filesystem::path> sweep;  // folders whose files are searched: evidence, logs
+    std::filesystem::path media;  // the raw answers
+    // Folders in which whatever names the person goes: pictures and pages as a whole, of logs the
+    // line.
+    std::vector<std::filesystem::path> sweep;
+    // Made from the CRM, and made again when it is needed: removed.
+    std::vector<std::filesystem::path> derived;
 };
 
 struct Forgotten {

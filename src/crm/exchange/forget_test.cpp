@@ -123,7 +123,8 @@ TEST_CASE("a forgotten person leaves no trace in any table or file but a keyed h
 
 TEST_CASE("somebody whom the CRM does not know can be forgotten in advance") {
     crm::testing::Crm crm;
-    crm::forget(crm.database, person("stranger"), {.media = crm.folder.path}, kNow, base::Rng(7));
+    crm::forget(crm.database, person("stranger"), {.media = crm.folder.path, .sweep = {}}, kNow,
+                base::Rng(7));
     CHECK(crm.leads.add_discovered({person("Stranger")}, kNow) == 0);
 }
 
@@ -133,4 +134,40 @@ TEST_CASE("all names of a forgotten person are kept out") {
     crm::forget(crm.database, person("ACoAAnora"), {.media = crm.folder.path}, kNow, base::Rng(7));
     CHECK_FALSE(crm.deals.find(deal.lead));
     CHECK(crm.leads.add_discovered({person("nora"), person("ACoAAnora")}, kNow) == 0);
+}
+
+TEST_CASE("who is forgotten while their page is being read does not come back") {
+    crm::testing::Crm crm;
+    const auto deal = crm.deal_at(domain::ProfileState::Discovered, "nora");
+    const auto read = crm.ledger.begin({.kind = domain::ActionKind::Invite,
+                                        .lead = deal.lead,
+                                        .deal = deal.id,
+                                        .public_id = deal.public_id},
+                                       kNow);
+    crm::forget(crm.database, person("nora"), {.media = crm.folder.path, .sweep = {}}, kNow,
+                base::Rng(7));
+    CHECK_THROWS_AS(crm.leads.save_profile(deal.lead, crm::testing::ada("nora"), kNow),
+                    crm::TerminalStateError);
+    CHECK(crm.database.value<std::int64_t>("SELECT count(*) FROM crm_lead") == 0);
+    CHECK(crm.ledger.list_open().empty());
+    CHECK(crm.ledger.load(read).outcome == domain::Outcome::Unknown);
+}
+
+TEST_CASE("of a log only the lines that name the person go, and what can be made again goes") {
+    crm::testing::Folder folder;
+    crm::testing::Crm crm(crm::open(folder.path / "crm.db", kNow).value().database);
+    crm.deal_at(domain::ProfileState::Enriched, "nora-example");
+    const auto logs = folder.path / "logs";
+    const auto derived = folder.path / "analytics.duckdb";
+    std::filesystem::create_directories(logs);
+    std::ofstream(logs / "a.log") << "before\nread nora-example\nafter\n";
+    std::ofstream(derived) << "binary";
+    std::ofstream(folder.path / "crm.db.2026-11-23-063602.damaged") << "nora-example";
+    crm::forget(crm.database, person("nora-example"),
+                {.media = folder.path / "media", .sweep = {logs}, .derived = {derived}}, kNow,
+                base::Rng(7));
+    std::ifstream log(logs / "a.log");
+    CHECK(std::string{std::istreambuf_iterator<char>(log), {}} == "before\nafter\n");
+    CHECK_FALSE(std::filesystem::exists(derived));
+    CHECK_FALSE(std::filesystem::exists(folder.path / "crm.db.2026-11-23-063602.damaged"));
 }

@@ -21,9 +21,11 @@ using domain::LeadId;
 using domain::PublicId;
 
 // How many lines may stand before the header, as in Connections.csv.
-constexpr int kPreamble = 10;
+constexpr std::size_t kPreamble = 10;
 // How much of a bad line is shown.
 constexpr std::size_t kShown = 60;
+// How many records are written in one transaction: a fraction of a second.
+constexpr std::size_t kBatch = 5000;
 
 // A header's word and the column of crm_lead that it fills; "website" is the address itself.
 struct Column {
@@ -83,6 +85,16 @@ Header parse_header(const std::vector<std::string>& cells) {
     return header.count("website") ? header : Header();
 }
 
+std::vector<std::string> split(std::string_view line, char separator) {
+    std::vector<std::string> cells;
+    for (auto at = line.find(separator); at != std::string_view::npos; at = line.find(separator)) {
+        cells.emplace_back(line.substr(0, at));
+        line.remove_prefix(at + 1);
+    }
+    cells.emplace_back(line);
+    return cells;
+}
+
 std::string trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t");
     if (first == std::string_view::npos) return {};
@@ -94,38 +106,44 @@ public:
     Import(store::Database& database, Leads& leads, base::Time now)
         : database_(database), leads_(leads), do_not_contact_(database), now_(now) {}
 
-    ImportReport run(std::istream& in) {
-        CsvReader reader(in);
-        std::vector<CsvRecord> first;  // what came before the header, if there is one
-        while (first.size() < kPreamble) {
-            auto record = reader.next();
-            if (!record) break;
-            if (find_header(*record, reader)) {
-                while (auto row = reader.next()) take(*row);
-                return std::move(report_);
-            }
-            first.push_back(*std::move(record));
+    ImportReport run(std::istream& in, const std::function<void()>& rest) {
+        const auto records = read(in);
+        for (std::size_t at = 0; at < records.size(); at += kBatch) {
+            if (at > 0 && rest) rest();
+            store::Transaction transaction(database_);
+            const auto end = std::min(records.size(), at + kBatch);
+            for (std::size_t i = at; i < end; ++i) take(records[i]);
+            transaction.commit();
         }
-        header_ = {{"website", 0}};
-        for (const auto& row : first) take(row);
-        while (auto row = reader.next()) take(*row);
         return std::move(report_);
     }
 
 private:
+    // All of it before the first transaction: somebody may be typing.
+    std::vector<CsvRecord> read(std::istream& in) {
+        CsvReader reader(in);
+        std::vector<CsvRecord> records;
+        bool has_header = false;
+        while (auto record = reader.next()) {
+            const bool may_be_header = !has_header && records.size() < kPreamble;
+            if (may_be_header && find_header(*record, reader)) {
+                has_header = true;
+                records.clear();
+            } else {
+                records.push_back(*std::move(record));
+            }
+        }
+        if (!has_header) header_ = {{"website", 0}};
+        return records;
+    }
+
     bool find_header(const CsvRecord& record, CsvReader& reader) {
         header_ = parse_header(record.cells);
-        // Spreadsheets of many countries write semicolons.
-        if (header_.empty() && record.cells.size() == 1) {
-            std::vector<std::string> cells;
-            std::string_view rest = record.cells[0];
-            for (auto at = rest.find(';'); at != std::string_view::npos; at = rest.find(';')) {
-                cells.emplace_back(rest.substr(0, at));
-                rest.remove_prefix(at + 1);
-            }
-            cells.emplace_back(rest);
-            header_ = cells.size() > 1 ? parse_header(cells) : Header();
-            if (!header_.empty()) reader.set_separator(';');
+        // Spreadsheets of many countries write semicolons, others tabs.
+        for (const char separator : {';', '\t'}) {
+            if (!header_.empty() || record.cells.size() != 1) break;
+            header_ = parse_header(split(record.cells[0], separator));
+            if (!header_.empty()) reader.set_separator(separator);
         }
         return !header_.empty();
     }
@@ -192,11 +210,8 @@ private:
 }  // namespace
 
 ImportReport import_people(store::Database& database, Leads& leads, std::istream& in,
-                           base::Time now) {
-    store::Transaction transaction(database);
-    auto report = Import(database, leads, now).run(in);
-    transaction.commit();
-    return report;
+                           base::Time now, const std::function<void()>& rest) {
+    return Import(database, leads, now).run(in, rest);
 }
 
 }  // namespace crm

@@ -6,6 +6,7 @@
 #include "lib/store/database.h"
 
 #include <cstddef>
+#include <functional>
 #include <istream>
 #include <string>
 #include <vector>
@@ -27,8 +28,9 @@ struct ImportReport {
 // Reads a list of profile addresses, one a line, or a CSV file whose header names a column of them
 // ("url", "profile url", "linkedin" …); LinkedIn's Connections.csv with its notes before the header
 // is one. Columns named as the lead's (first name, last name, title or position, company, city,
-// email, phone) fill what the CRM does not know yet. All good lines are kept, in one transaction.
+// email, phone) fill what the CRM does not know yet. All good lines are kept. They are written some
+// thousand at a time; `rest` is called in between, to let a daemon at the file.
 ImportReport import_people(store::Database& database, Leads& leads, std::istream& in,
-                           base::Time now);
+                           base::Time now, const std::function<void()>& rest = {});
 
 }  // namespace crm

@@ -1,0 +1,107 @@
+// Who is next: the part of Deals that the lanes ask each turn.
+#include "crm/deal_row.h"
+#include "crm/deals.h"
+#include "crm/time_text.h"
+
+namespace crm {
+namespace {
+
+using domain::Deal;
+using domain::ProfileState;
+using domain::PublicId;
+
+constexpr std::string_view kNotPostponed =
+    "AND NOT EXISTS (SELECT 1 FROM outreach_deal AS o WHERE o.deal_id = d.id "
+    "AND o.not_before > ?) ";
+
+}  // namespace
+
+std::optional<Deal> Deals::next(ProfileState state, base::Time now) const {
+    return first_deal(database_, owner_,
+                      std::string(kDealRow) + "WHERE d.owner_id = ? AND d.stage_id = ? " +
+                          std::string(kNotPostponed) + "ORDER BY d.id",
+                      {owner_.user.value, owner_.stage(state), to_text(now)});
+}
+
+std::optional<Deal> Deals::next_to_enrich(base::Time now) const {
+    return next(ProfileState::Discovered, now);
+}
+
+std::optional<Deal> Deals::next_connected(base::Time now) const {
+    return next(ProfileState::Connected, now);
+}
+
+void Deals::visit_enriched(base::Time now, const std::function<void(Candidate&&)>& visit) const {
+    database_.each<std::int64_t, std::int64_t, std::string, std::string>(
+        "SELECT d.id, l.id, l.website, l.description FROM crm_deal AS d "
+        "JOIN crm_lead AS l ON l.id = d.lead_id WHERE d.owner_id = ? AND d.stage_id = ? " +
+            std::string(kNotPostponed) + "ORDER BY d.id",
+        {owner_.user.value, owner_.stage(ProfileState::Enriched), to_text(now)},
+        [&](std::int64_t deal, std::int64_t lead, const std::string& website,
+            std::string&& profile) {
+            const auto public_id = PublicId::from_url(website);
+            if (!public_id) return;
+            visit({.deal = {deal},
+                   .lead = {lead},
+                   .public_id = *public_id,
+                   .profile_json = std::move(profile)});
+        });
+}
+
+std::int64_t Deals::count_to_enrich(base::Time now) const {
+    const auto owner = owner_.user.value;
+    const auto stage = owner_.stage(ProfileState::Discovered);
+    const auto all = count_by_state().at(static_cast<std::size_t>(ProfileState::Discovered));
+    return all - database_.value<std::int64_t>(
+                     "SELECT count(*) FROM outreach_deal AS o JOIN crm_deal AS d "
+                     "ON d.id = o.deal_id WHERE o.not_before > ? AND d.owner_id = ? "
+                     "AND d.stage_id = ?",
+                     {to_text(now), owner, stage});
+}
+
+std::optional<DuePending> Deals::next_pending(std::chrono::minutes recheck_after) const {
+    auto fresh = earliest("pending_since", "o.next_check_at IS NULL");
+    auto backed_off = earliest("next_check_at", "o.next_check_at IS NOT NULL");
+    if (fresh) fresh->due += recheck_after;
+    if (!fresh || (backed_off && backed_off->due < fresh->due)) return backed_off;
+    return fresh;
+}
+
+// The pending deal that comes first by `column` of outreach_deal, which becomes its due time.
+std::optional<DuePending> Deals::earliest(const std::string& column,
+                                          const std::string& condition) const {
+    const auto deal =
+        first_deal(database_, owner_,
+                   std::string(kDealColumns) +
+                       "FROM outreach_deal AS o CROSS JOIN crm_deal AS d ON d.id = o.deal_id "
+                       "CROSS JOIN crm_lead AS l ON l.id = d.lead_id WHERE o.owner_id = ? "
+                       "AND o.pending_since IS NOT NULL AND " +
+                       condition + " ORDER BY o." + column,
+                   {owner_.user.value});
+    if (!deal) return std::nullopt;
+    const auto [due, next_step] =
+        database_
+            .find<std::string, std::string>("SELECT o." + column +
+                                                ", d.next_step FROM outreach_deal AS o "
+                                                "JOIN crm_deal AS d ON d.id = o.deal_id "
+                                                "WHERE o.deal_id = ?",
+                                            {deal->id.value})
+            .value();
+    return DuePending{.deal = *deal,
+                      .due = parse_time(due).value_or(base::Time()),
+                      .backoff_hours = parse_backoff(next_step)};
+}
+
+std::int64_t Deals::count_pending_due(base::Time from, base::Time to,
+                                      std::chrono::minutes recheck_after) const {
+    const auto owner = owner_.user.value;
+    return database_.value<std::int64_t>(
+        "SELECT (SELECT count(*) FROM outreach_deal WHERE owner_id = ? AND pending_since IS NOT "
+        "NULL AND next_check_at IS NULL AND pending_since >= ? AND pending_since < ?) + "
+        "(SELECT count(*) FROM outreach_deal WHERE owner_id = ? AND next_check_at >= ? "
+        "AND next_check_at < ?)",
+        {owner, to_text(from - recheck_after), to_text(to - recheck_after), owner, to_text(from),
+         to_text(to)});
+}
+
+}  // namespace crm

@@ -1,0 +1,134 @@
+#include "crm/exchange/restore.h"
+
+#include "crm/database.h"
+#include "crm/do_not_contact.h"
+#include "crm/exchange/erasure.h"
+#include "lib/store/backup.h"
+#include "lib/store/transaction.h"
+
+#include <string>
+#include <system_error>
+#include <tuple>
+#include <vector>
+
+namespace crm {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Whom the file knows to be forgotten, and the key of their hashes.
+struct Forgotten {
+    std::string key;
+    std::vector<std::tuple<std::string, std::string, std::string>> rows;  // hash, reason, since
+};
+
+constexpr std::string_view kKey = "SELECT value FROM outreach_secret WHERE name = 'forgotten'";
+
+Forgotten read_forgotten(store::Database& database) {
+    Forgotten forgotten;
+    if (!database.has_table("outreach_secret")) return forgotten;
+    if (const auto key = database.find<std::string>(kKey)) forgotten.key = std::get<0>(*key);
+    forgotten.rows = database.list<std::string, std::string, std::string>(
+        "SELECT value, reason, since FROM outreach_block WHERE kind = 'forgotten' ORDER BY value");
+    return forgotten;
+}
+
+bool is_sound(store::Database& database) {
+    return database.value<std::string>("PRAGMA integrity_check(1)") == "ok";
+}
+
+// What stands at a path that is about to be replaced.
+struct Former {
+    bool is_damaged = false;
+    Forgotten forgotten;
+};
+
+Former look_at(const fs::path& path) {
+    try {
+        store::Database database(path);
+        if (is_sound(database)) return {.forgotten = read_forgotten(database)};
+    } catch (const store::Failure& failure) {
+        if (failure.kind() != store::Failure::Kind::Corrupt &&
+            failure.kind() != store::Failure::Kind::NotADatabase) {
+            throw;
+        }
+    }
+    return {.is_damaged = true, .forgotten = {}};
+}
+
+base::Result<fs::path> set_damaged_aside(const fs::path& path, base::Time now) {
+    const fs::path kept = backup_path(path, now).replace_extension(".damaged");
+    std::error_code error;
+    fs::rename(path, kept, error);
+    if (error) return base::failure(path.string() + ": " + error.message());
+    for (const auto* end : {"-wal", "-shm"}) {
+        fs::rename(path.string() + end, kept.string() + end, error);  // there may be none
+    }
+    return kept;
+}
+
+base::Result<fs::path> keep(const fs::path& path, bool is_damaged, base::Time now) {
+    if (is_damaged) return set_damaged_aside(path, now);
+    const auto kept = backup_path(path, now);
+    store::Database database(path);
+    TRY_VOID(store::back_up(database, kept));
+    return kept;
+}
+
+// Everybody of the file who is known to be forgotten.
+std::vector<domain::PublicId> list_forgotten(store::Database& database) {
+    std::vector<domain::PublicId> found;
+    const DoNotContact do_not_contact(database);
+    for (const auto& [text] :
+         database.list<std::string>("SELECT website FROM crm_lead UNION SELECT '/in/' || name "
+                                    "FROM outreach_identity ORDER BY 1")) {
+        const auto id = domain::PublicId::from_url(text);
+        if (id && do_not_contact.is_forgotten(*id)) found.push_back(*id);
+    }
+    return found;
+}
+
+void erase_again(store::Database& database, const Forgotten& forgotten) {
+    if (forgotten.key.empty()) return;
+    store::Transaction transaction(database);
+    database.run("INSERT OR IGNORE INTO outreach_secret (name, value) VALUES ('forgotten', ?)",
+                 {forgotten.key});
+    // Hashes under another key would say nothing.
+    if (std::get<0>(*database.find<std::string>(kKey)) == forgotten.key) {
+        for (const auto& [hash, reason, since] : forgotten.rows) {
+            database.run(
+                "INSERT OR IGNORE INTO outreach_block (kind, value, reason, since) "
+                "VALUES ('forgotten', ?, ?, ?)",
+                {hash, reason, since});
+        }
+        for (const auto& id : list_forgotten(database)) Erasure(database, id).run();
+    }
+    transaction.commit();
+}
+
+}  // namespace
+
+base::Result<std::optional<fs::path>> restore(const fs::path& path, const fs::path& backup,
+                                              base::Time now) {
+    std::error_code error;
+    if (fs::equivalent(path, backup, error)) {
+        return base::failure(backup.string() + " is the CRM itself: name a backup");
+    }
+    TRY_VOID(check_backup(backup));
+    std::optional<fs::path> kept;
+    Former former;
+    if (fs::exists(path)) {
+        former = look_at(path);
+        kept = TRY(keep(path, former.is_damaged, now));
+    }
+    fs::create_directories(path.parent_path(), error);
+    {
+        store::Database database(path);
+        store::restore(database, backup);
+    }
+    auto opened = TRY(open(path, now));
+    erase_again(opened.database, former.forgotten);
+    return kept;
+}
+
+}  // namespace crm

@@ -1,0 +1,20 @@
+// Putting a backup in the CRM's place: `openoutreach crm restore`.
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+
+#include <filesystem>
+#include <optional>
+
+namespace crm {
+
+// Makes the CRM at `path` what `backup` holds, brought up to date. What was there is kept beside
+// it under the path that is returned: as a backup, or, when it is damaged, the file itself. Those
+// who were forgotten since the backup was made are erased from it again. Refuses a backup that is
+// damaged, no CRM, or newer than the program. No daemon may be at work on the file.
+base::Result<std::optional<std::filesystem::path>> restore(const std::filesystem::path& path,
+                                                           const std::filesystem::path& backup,
+                                                           base::Time now);
+
+}  // namespace crm
