@@ -70,4 +70,9 @@ std::string Calendar::date_text(base::Time time) const {
         "%F", date::make_zoned(zone_named(zone_), date::floor<std::chrono::seconds>(time)));
 }
 
+std::string Calendar::stamp_text(base::Time time) const {
+    const auto minute = date::floor<minutes>(time);
+    return date::format("%F %H:%M", date::make_zoned(zone_named(zone_), minute));
+}
+
 }  // namespace conduct

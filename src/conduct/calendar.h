@@ -35,6 +35,8 @@ public:
     std::string text(base::Time time) const;
     // "2026-01-05".
     std::string date_text(base::Time time) const;
+    // "2026-01-05 09:30".
+    std::string stamp_text(base::Time time) const;
 
 private:
     std::string zone_;

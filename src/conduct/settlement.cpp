@@ -125,12 +125,14 @@ void Settlement::write(const crm::LedgerEntry& entry, const Verdict& verdict) {
     const base::Time now = clock_.now();
     store::Transaction transaction(records_.database);
     records_.ledger.settle(entry.id, acted.outcome, acted.evidence, now);
+    // Somebody who was erased meanwhile leaves no trace but the count.
+    const bool is_gone = !records_.deals.find(entry.deal);
     if (acted.error == domain::SiteErrorKind::ReachedConnectionLimit) {
         records_.ledger.mark_exhausted(entry.kind, acted.evidence, now);
-    } else if (entry.kind != ActionKind::ProfileRead) {
+    } else if (entry.kind != ActionKind::ProfileRead && !is_gone) {
         move(entry, acted, now);
     }
-    if (acted.outcome == Outcome::Done && entry.kind == ActionKind::Message) {
+    if (acted.outcome == Outcome::Done && entry.kind == ActionKind::Message && !is_gone) {
         records_.chat.add_sent(entry.lead, verdict.sent_text, now);
     }
     transaction.commit();

@@ -1,6 +1,7 @@
 #include "daemon/daemon.h"
 
 #include "base/log.h"
+#include "crm/deals.h"
 #include "daemon/reaction.h"
 
 #include <fmt/core.h>
@@ -16,6 +17,16 @@ namespace {
 constexpr base::Duration kPauseLook = std::chrono::seconds(10);
 // The status line is for people: this often is enough.
 constexpr std::chrono::milliseconds kReportInterval{500};
+
+// Somebody may move or erase a person at the very moment that a lane works on them: passed over.
+base::Result<lanes::LaneReport, domain::SiteError> run_lane(lanes::Lane& lane,
+                                                            const conduct::Turn& turn) {
+    try {
+        return lane.run(turn);
+    } catch (const crm::TerminalStateError& error) {
+        return lanes::LaneReport{.text = fmt::format("passed over: {}", error.what())};
+    }
+}
 
 bool fills_gaps(const lanes::Lane& lane, const conduct::Turn& turn) {
     return std::holds_alternative<lanes::FillsGap>(lane.cadence(turn, turn.now));
@@ -105,7 +116,7 @@ Step Daemon::run(LaneSchedule& schedule) {
     Step step{.kind = Step::Kind::Worked,
               .at = in_.clock.now(),
               .lane = std::string(schedule.lane->name())};
-    const auto report = schedule.lane->run(turn());
+    const auto report = run_lane(*schedule.lane, turn());
     keep_discovered();
     if (!report) {
         step.text =
