@@ -72,9 +72,21 @@ const Command& Command::option(const std::string& name,
     return *this;
 }
 
+const Command& Command::required_option(const std::string& name, std::string& target,
+                                        const std::string& help) const {
+    parts_->self->add_option(name, target, help)->required();
+    return *this;
+}
+
 const Command& Command::argument(const std::string& name, std::string& target,
                                  const std::string& help) const {
     parts_->self->add_option(name, target, help)->required();
+    return *this;
+}
+
+const Command& Command::optional_argument(const std::string& name, std::string& target,
+                                          const std::string& help) const {
+    parts_->self->add_option(name, target, help);
     return *this;
 }
 

@@ -26,9 +26,14 @@ public:
                           const std::string& help) const;
     const Command& option(const std::string& name, std::optional<std::filesystem::path>& target,
                           const std::string& help) const;
+    const Command& required_option(const std::string& name, std::string& target,
+                                   const std::string& help) const;
     // A value without a name, which must be given.
     const Command& argument(const std::string& name, std::string& target,
                             const std::string& help) const;
+    // One that may be left out.
+    const Command& optional_argument(const std::string& name, std::string& target,
+                                     const std::string& help) const;
     // What the command does; its result is the exit code.
     void action(std::function<int()> run) const;
 

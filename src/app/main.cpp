@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 #include "app/commands/commands.h"
 #include "base/log.h"
+#include "lib/store/failure.h"
 
 #include <exception>
 #include <string>
@@ -22,6 +23,7 @@ int run(int count, char** arguments) {
     app::declare_status(root);
     app::declare_pause(root);
     app::declare_crm(root);
+    app::declare_why(root);
     app::declare_read(root);
     app::declare_sandbox(root);
     return line.run(count, arguments);
@@ -33,6 +35,10 @@ int run(int count, char** arguments) {
 int main(int count, char** arguments) {
     try {
         return run(count, arguments);
+    } catch (const store::Failure& failure) {
+        const bool is_bug = failure.kind() == store::Failure::Kind::Constraint ||
+                            failure.kind() == store::Failure::Kind::Other;
+        return app::fail(is_bug ? app::kBug : app::kRefused, failure.what());
     } catch (const std::exception& error) {
         return app::fail(app::kBug,
                          std::string("stopped by something unexpected: ") + error.what());

@@ -5,12 +5,23 @@
 
 namespace app {
 
+inline constexpr const char* kHomeHelp =
+    "your folder, with accounts.secrets.yaml and data/ (default: $OPENOUTREACH_HOME, ./assets, or "
+    "the XDG data folder)";
+inline constexpr const char* kPersonHelp =
+    "the address of their profile, or what follows /in/ in it";
+
 void declare_run(const Command& root);
 void declare_demo(const Command& root);
 void declare_sandbox(const Command& root);
 void declare_status(const Command& root);
 void declare_pause(const Command& root);
 void declare_crm(const Command& root);
+void declare_crm_people(const Command& crm);
+void declare_crm_exchange(const Command& crm);
+void declare_crm_block(const Command& crm);
+void declare_crm_file(const Command& crm);
+void declare_why(const Command& root);
 void declare_read(const Command& root);
 
 }  // namespace app

@@ -35,14 +35,18 @@ base::Result<void> set_up(const home::Paths& paths) {
 void declare_crm(const Command& root) {
     auto home =
         std::make_shared<std::optional<std::filesystem::path>>();  // shared: it lives in the action
-    const Command crm = root.add_command("crm", "Look after the CRM");
+    const Command crm = root.add_command("crm", "Look after the people you know of");
     const Command setup =
-        crm.add_command("setup", "Make the CRM's tables and first rows, where they are missing");
-    setup.option("--home", *home, "the folder with accounts.secrets.yaml");
+        crm.add_command("setup", "Make the CRM's tables and first rows, or take over a crm.db");
+    setup.option("--home", *home, kHomeHelp);
     setup.action([home] {
         const auto done = set_up(home::Paths(home::find_home(*home)));
         return done ? kDone : fail(kBadUsage, done.error().message);
     });
+    declare_crm_people(crm);
+    declare_crm_exchange(crm);
+    declare_crm_block(crm);
+    declare_crm_file(crm);
 }
 
 }  // namespace app

@@ -1,0 +1,97 @@
+// `crm backup`, `crm restore`, `crm check`: the file that the CRM is.
+#include "app/commands/commands.h"
+#include "app/records.h"
+#include "base/printable.h"
+#include "crm/database.h"
+#include "crm/exchange/check.h"
+#include "crm/exchange/restore.h"
+#include "home/lock.h"
+#include "lib/store/backup.h"
+
+#include <fmt/core.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+namespace app {
+namespace {
+
+struct FileOptions {
+    std::optional<std::filesystem::path> home;
+    std::string file;
+    bool json = false;
+};
+
+base::Result<int> back_up(Records& records, const FileOptions& options) {
+    const std::filesystem::path target =
+        options.file.empty() ? crm::backup_path(records.paths.database(), records.now)
+                             : std::filesystem::path(options.file);
+    TRY_VOID(store::back_up(records.database, target));
+    fmt::print("backed up to {}\n", target.string());
+    return kDone;
+}
+
+base::Result<int> check(Records& records, const FileOptions& options) {
+    const auto found = crm::check(records.database, records.paths.media());
+    if (options.json) {
+        print_report({{"found", found}}, true);
+    } else {
+        for (const auto& line : found) fmt::print("{}\n", base::to_printable(line));
+        if (found.empty()) fmt::print("all is well\n");
+    }
+    return found.empty() ? kDone : kRefused;
+}
+
+// A daemon remembers what it has read: it must not see another file under its hands.
+base::Result<std::vector<home::Lock>> keep_daemons_out(const home::Paths& paths) {
+    std::vector<home::Lock> locks;
+    std::error_code error;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(paths.database().parent_path(), error)) {
+        if (entry.path().extension() != ".lock") continue;
+        locks.push_back(TRY(home::Lock::take(entry.path())));
+    }
+    return locks;
+}
+
+base::Result<int> restore(const FileOptions& options) {
+    const home::Paths paths(home::find_home(options.home));
+    const auto locks = TRY(keep_daemons_out(paths));
+    const auto kept = TRY(crm::restore(paths.database(), options.file, base::SystemClock().now()));
+    fmt::print("restored {}\n", options.file);
+    if (kept) fmt::print("what was there before is kept as {}\n", kept->string());
+    return kDone;
+}
+
+}  // namespace
+
+void declare_crm_file(const Command& crm) {
+    auto options = std::make_shared<FileOptions>();  // shared: it lives in the actions
+    const Command saving =
+        crm.add_command("backup", "Copy the CRM as it is now, also while a daemon works");
+    saving
+        .optional_argument("FILE", options->file,
+                           "the copy; default: beside the CRM, with the time in its name")
+        .option("--home", options->home, kHomeHelp);
+    saving.action([options] {
+        return with_records(options->home, store::Access::ReadOnly,
+                            [&](Records& records) { return back_up(records, *options); });
+    });
+    const Command restoring = crm.add_command(
+        "restore", "Put a backup in the CRM's place; what was there is kept beside it");
+    restoring.argument("FILE", options->file, "the backup")
+        .option("--home", options->home, kHomeHelp);
+    restoring.action([options] {
+        const auto code = restore(*options);
+        return code ? *code : fail(kRefused, code.error().message);
+    });
+    const Command checking = crm.add_command(
+        "check", "Look the CRM over for damage and for rows that make no sense; changes nothing");
+    checking.option("--home", options->home, kHomeHelp).flag("--json", options->json, "print JSON");
+    checking.action([options] {
+        return with_records(options->home, store::Access::ReadOnly,
+                            [&](Records& records) { return check(records, *options); });
+    });
+}
+
+}  // namespace app

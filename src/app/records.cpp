@@ -1,0 +1,100 @@
+#include "app/records.h"
+
+#include "app/command_line.h"
+#include "app/plain_text.h"
+#include "base/printable.h"
+#include "crm/control.h"
+#include "crm/database.h"
+#include "crm/do_not_contact.h"
+#include "home/settings_file.h"
+
+#include <fmt/core.h>
+
+#include <nlohmann/json.hpp>
+
+namespace app {
+namespace {
+
+base::Result<home::Settings> settings_of(const home::Paths& paths) {
+    if (!std::filesystem::exists(paths.settings_file())) return home::Settings();
+    return TRY(home::read_settings(paths)).settings;
+}
+
+base::Result<store::Database> open_database(const home::Paths& paths, store::Access access) {
+    const auto path = paths.database();
+    if (!std::filesystem::exists(path)) {
+        return base::failure(fmt::format(
+            "there is no CRM at {}: run `openoutreach crm setup`, or name the home with --home",
+            path.string()));
+    }
+    if (access == store::Access::ReadOnly) return crm::open_read_only(path);
+    auto opened = TRY(crm::open(path, base::SystemClock().now()));
+    for (const auto& line : opened.done) fmt::print(stderr, "{}\n", base::to_printable(line));
+    return std::move(opened.database);
+}
+
+// A demo's home lives in simulated time: that of the last thing written down.
+base::Time time_in(const home::Settings& settings, store::Database& database) {
+    const auto* account = settings.active_account();
+    if (!settings.demo || account == nullptr) return base::SystemClock().now();
+    const auto status = crm::Control(database, account->handle).find_status();
+    return status ? status->at : settings.demo->start;
+}
+
+}  // namespace
+
+base::Result<Records> open_records(const std::optional<std::filesystem::path>& home,
+                                   store::Access access) {
+    const home::Paths paths(home::find_home(home));
+    auto settings = TRY(settings_of(paths));
+    auto database = TRY(open_database(paths, access));
+    const auto now = time_in(settings, database);
+    return Records{.paths = paths,
+                   .settings = std::move(settings),
+                   .database = std::move(database),
+                   .now = now};
+}
+
+int with_records(const std::optional<std::filesystem::path>& home, store::Access access,
+                 const std::function<base::Result<int>(Records&)>& work) {
+    auto records = open_records(home, access);
+    if (!records) return fail(kBadUsage, records.error().message);
+    const auto code = work(*records);
+    return code ? *code : fail(kRefused, code.error().message);
+}
+
+base::Result<crm::Owner> load_owner(Records& records, const std::string& handle) {
+    if (!handle.empty()) return crm::load_owner(records.database, handle);
+    const auto* active = records.settings.active_account();
+    if (active != nullptr) return crm::load_owner(records.database, active->handle);
+    return base::failure(
+        fmt::format("no account is active in {}: activate one there, or name one with --account",
+                    records.paths.settings_file().string()));
+}
+
+base::Result<domain::PublicId> parse_person(const std::string& text) {
+    if (auto id = domain::PublicId::from_url(text)) return *id;
+    if (auto id = domain::PublicId::from_slug(text)) return *id;
+    if (auto id = domain::PublicId::from_url("/in/" + text)) return *id;
+    return base::failure(fmt::format(
+        "\"{}\" names nobody: give the address of their profile, or what follows /in/ in it",
+        text));
+}
+
+base::Result<crm::Person> find_person(Records& records, const std::string& text) {
+    const auto id = TRY(parse_person(text));
+    if (auto person = crm::People(records.database).find(id)) return *std::move(person);
+    if (crm::DoNotContact(records.database).is_forgotten(id)) {
+        return base::failure(id.text() + " was forgotten: nothing is kept of them");
+    }
+    return base::failure(
+        fmt::format("{} is not in the CRM: `openoutreach crm list` shows who is", id.text()));
+}
+
+void print_report(const nlohmann::ordered_json& report, bool json) {
+    if (!json) return fmt::print("{}", to_plain_text(report));
+    fmt::print("{}\n", base::to_printable_json(
+                           report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)));
+}
+
+}  // namespace app

@@ -1,0 +1,50 @@
+// The CRM of a home, opened for a command that looks into it or changes it.
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "crm/deals.h"
+#include "crm/people.h"
+#include "home/paths.h"
+#include "home/settings.h"
+#include "lib/store/database.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace app {
+
+// A settings file is not needed to look at the records: without one, `settings` has its defaults.
+struct Records {
+    home::Paths paths;
+    home::Settings settings;
+    store::Database database;
+    base::Time now;  // in a demo's home the time there
+};
+
+// The error says what to do where there is no CRM.
+base::Result<Records> open_records(const std::optional<std::filesystem::path>& home,
+                                   store::Access access);
+
+// Opens the records, calls `work` on them and returns its exit code. What fails is told: kBadUsage
+// where they cannot be opened, kRefused where `work` says no.
+int with_records(const std::optional<std::filesystem::path>& home, store::Access access,
+                 const std::function<base::Result<int>(Records&)>& work);
+
+// The account named, or else the active one, as the CRM knows it.
+base::Result<crm::Owner> load_owner(Records& records, const std::string& handle);
+
+// From what people type: an address, a slug as it is or percent-encoded, a member id.
+base::Result<domain::PublicId> parse_person(const std::string& text);
+
+// Who is in the CRM under what was typed; the error also tells of somebody who was forgotten.
+base::Result<crm::Person> find_person(Records& records, const std::string& text);
+
+// A report as people or programs read it, on stdout.
+void print_report(const nlohmann::ordered_json& report, bool json);
+
+}  // namespace app
