@@ -15,13 +15,13 @@ import django  # noqa: E402
 django.setup()
 
 from django.apps import apps  # noqa: E402
-from django.contrib.auth.models import User  # noqa: E402
 from django.core.exceptions import ValidationError  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
+from django.urls import reverse  # noqa: E402
 
+import admin_form  # noqa: E402
 import chat.models  # noqa: E402
 import common.models  # noqa: E402
 import crm.models  # noqa: E402
@@ -161,38 +161,23 @@ class Admin(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.root = User.objects.create_superuser("root", "root@example.com", "a password")
-        common.models.UserProfile.objects.get_or_create(user=cls.root)
-        # The form of a deal asks for it; DjangoCRM's `setupdata` would have made it.
-        crm.models.Currency.objects.create(
-            name="EUR", rate_to_state_currency=1, rate_to_marketing_currency=1,
-            is_state_currency=True, is_marketing_currency=True,
-        )
-        cls.client = Client()
-        cls.client.force_login(cls.root)
-
-    def page(self, address):
-        response = self.client.get(address, follow=True)
-        self.assertEqual(response.status_code, 200, address)
-        return response.content.decode()
+        cls.admin = admin_form.Admin()
 
     def address(self, model, view, *arguments):
-        from django.urls import reverse
-
         return reverse(f"admin:crm_{model}_{view}", args=arguments)
 
     def test_lists_and_forms_show_our_rows(self):
         for model in self.MODELS:
             with self.subTest(model=model):
-                self.page(self.address(model, "changelist"))
-                row = apps.get_model("crm", model).objects.order_by("id").last()
-                self.page(self.address(model, "change", row.pk))
+                self.admin.page(self.address(model, "changelist"))
+                for row in apps.get_model("crm", model).objects.all():
+                    self.admin.page(self.address(model, "change", row.pk))
 
     def test_our_daemon_sees_a_stage_that_was_changed_in_the_admin(self):
         deal = crm.models.Deal.objects.get(name="LinkedIn: enriched-example")
-        deal.stage = crm.models.Stage.objects.get(name="Pending")
-        deal.save()
+        self.admin.change_stage(deal, "Pending")
         self.assertEqual(workplace.ours("state", workplace.DATABASE, "enriched-example"), ["pending"])
+        self.assertEqual(workplace.shown("enriched-example")["state"], "pending")
 
     def test_a_lead_can_be_deleted_in_the_admin(self):
         lead = crm.models.Lead.objects.get(website__contains="ignored-example")

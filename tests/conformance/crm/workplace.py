@@ -1,23 +1,33 @@
-"""A folder with a database for one run of the conformance tests, and our program that works on it."""
+"""A home folder with a database for one run of the conformance tests, and our programs that work on it."""
 
+import json
 import os
 import subprocess
 import tempfile
 from pathlib import Path
 
 FOLDER = Path(tempfile.mkdtemp(prefix="crm-conformance-"))
-DATABASE = FOLDER / "crm.db"
-MEDIA = FOLDER / "media"
+DATABASE = FOLDER / "data" / "crm.db"
+MEDIA = FOLDER / "data" / "media"
+MEDIA.mkdir(parents=True)
 
 os.environ["CRM_DB"] = str(DATABASE)
 os.environ["CRM_MEDIA"] = str(MEDIA)
 os.environ["DJANGO_SETTINGS_MODULE"] = "django_settings"
 
 
+def run(program, *words):
+    done = subprocess.run([os.environ[program], *map(str, words)], capture_output=True, text=True)
+    if done.returncode != 0:
+        raise AssertionError(f"{words} ended with {done.returncode}: {done.stderr}")
+    return done.stdout
+
+
 def ours(*words):
-    """Runs our side; returns the lines that it prints."""
-    MEDIA.mkdir(exist_ok=True)
-    run = subprocess.run([os.environ["WORKED_CRM"], *map(str, words)], capture_output=True, text=True)
-    if run.returncode != 0:
-        raise AssertionError(f"{words} ended with {run.returncode}: {run.stderr}")
-    return run.stdout.splitlines()
+    """Runs our side of the tests; returns the lines that it prints."""
+    return run("WORKED_CRM", *words).splitlines()
+
+
+def shown(person):
+    """What `openoutreach crm show` says of a person."""
+    return json.loads(run("OPENOUTREACH", "crm", "show", person, "--json", "--home", FOLDER))
