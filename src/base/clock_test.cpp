@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
 #include <thread>
 
 using namespace std::chrono_literals;
@@ -15,14 +16,14 @@ TEST_CASE("a jumping clock is where it was asked to be, and never goes back") {
 }
 
 TEST_CASE("a stop ends every wait at once") {
-    std::stop_source stop;
+    const auto stop = std::make_unique<std::stop_source>();
     base::SystemClock system;
     base::ManualClock manual{base::Time(0s)};
     base::JumpingClock jumping{base::Time(0s)};
-    std::jthread stopper([&] { stop.request_stop(); });
-    CHECK(system.wait_for(24h, stop.get_token()) == base::Wake::Stopped);
-    CHECK(manual.wait_for(24h, stop.get_token()) == base::Wake::Stopped);
-    CHECK(jumping.wait_for(24h, stop.get_token()) == base::Wake::Stopped);
+    std::jthread stopper([&] { stop->request_stop(); });
+    CHECK(system.wait_for(24h, stop->get_token()) == base::Wake::Stopped);
+    CHECK(manual.wait_for(24h, stop->get_token()) == base::Wake::Stopped);
+    CHECK(jumping.wait_for(24h, stop->get_token()) == base::Wake::Stopped);
 }
 
 TEST_CASE("a manual clock lets a waiter go when it is set") {
