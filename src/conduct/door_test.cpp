@@ -1,6 +1,7 @@
 #include "conduct/door.h"
 
 #include "conduct/testing.h"
+#include "crm/exchange/forget.h"
 
 #include <doctest/doctest.h>
 
@@ -155,4 +156,21 @@ TEST_CASE("somebody who cannot be reached three times is given up") {
         CHECK(work.door.act(intent, work.turn())->outcome == Outcome::Failed);
     }
     CHECK(work.state(deal) == ProfileState::Failed);
+}
+
+TEST_CASE("who is forgotten at the moment of the click leaves nothing but the count") {
+    Workplace work;
+    const auto deal = work.deal_at(ProfileState::Enriched);
+    work.site.on_click = [&](const std::string&) {
+        crm::forget(work.crm.database, deal.public_id, {.media = work.crm.folder.path, .sweep = {}},
+                    work.clock.now(), base::Rng(1));
+    };
+    const auto acted = work.door.act(Workplace::intent(ActionKind::Invite, deal), work.turn());
+    REQUIRE(acted);
+    CHECK(acted->outcome == Outcome::Unknown);
+    CHECK(work.site.looks == 0);
+    CHECK(work.crm.ledger.list_open().empty());
+    CHECK(work.crm.ledger.count(ActionKind::Invite, work.clock.now() - 1h, work.clock.now() + 1h) ==
+          1);
+    CHECK_FALSE(work.crm.deals.find(deal.lead));
 }

@@ -27,7 +27,7 @@ Settlement::Settlement(Records records, domain::Site& site, base::Clock& clock,
 
 Acted Settlement::settle(domain::ActionId id, const Click& click) {
     const auto entry = records_.ledger.load(id);
-    const Verdict verdict = judge(entry, click);
+    const Verdict verdict = is_gone(entry) ? judge_gone(entry, click) : judge(entry, click);
     write(entry, verdict);
     return verdict.acted;
 }
@@ -48,6 +48,19 @@ std::size_t Settlement::settle_open() {
         }
     }
     return open.size();
+}
+
+bool Settlement::is_gone(const crm::LedgerEntry& entry) const {
+    return !records_.deals.find(entry.deal);
+}
+
+// Nobody knows any more whom it was about; it counts as done.
+Settlement::Verdict Settlement::judge_gone(const crm::LedgerEntry& entry, const Click& click) {
+    return {{.id = entry.id,
+             .outcome = Outcome::Unknown,
+             .evidence = "the person has left the pipeline meanwhile",
+             .error = click.error},
+            {}};
 }
 
 Settlement::Verdict Settlement::judge(const crm::LedgerEntry& entry, const Click& click) {
@@ -125,14 +138,13 @@ void Settlement::write(const crm::LedgerEntry& entry, const Verdict& verdict) {
     const base::Time now = clock_.now();
     store::Transaction transaction(records_.database);
     records_.ledger.settle(entry.id, acted.outcome, acted.evidence, now);
-    // Somebody who was erased meanwhile leaves no trace but the count.
-    const bool is_gone = !records_.deals.find(entry.deal);
+    const bool moves = entry.kind != ActionKind::ProfileRead && !is_gone(entry);
     if (acted.error == domain::SiteErrorKind::ReachedConnectionLimit) {
         records_.ledger.mark_exhausted(entry.kind, acted.evidence, now);
-    } else if (entry.kind != ActionKind::ProfileRead && !is_gone) {
+    } else if (moves) {
         move(entry, acted, now);
     }
-    if (acted.outcome == Outcome::Done && entry.kind == ActionKind::Message && !is_gone) {
+    if (moves && acted.outcome == Outcome::Done && entry.kind == ActionKind::Message) {
         records_.chat.add_sent(entry.lead, verdict.sent_text, now);
     }
     transaction.commit();

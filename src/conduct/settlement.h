@@ -61,6 +61,9 @@ private:
     Look look(const crm::LedgerEntry& entry);
     Look look_for_invite(const crm::LedgerEntry& entry);
     Look look_for_message(const crm::LedgerEntry& entry);
+    // Somebody has erased or deleted the person since the action began.
+    bool is_gone(const crm::LedgerEntry& entry) const;
+    static Verdict judge_gone(const crm::LedgerEntry& entry, const domain::Click& click);
     Verdict judge(const crm::LedgerEntry& entry, const domain::Click& click);
     Verdict judge_by_look(const crm::LedgerEntry& entry, const std::string& why);
     void write(const crm::LedgerEntry& entry, const Verdict& verdict);

@@ -22,11 +22,13 @@ public:
     base::Result<lanes::LaneReport, domain::SiteError> answer =
         lanes::LaneReport{.kind = lanes::LaneReport::Kind::Worked, .text = "worked"};
     std::vector<base::Time> runs;
+    bool loses_person = false;
 
     std::string_view name() const override { return name_; }
     lanes::Cadence cadence(const conduct::Turn&, base::Time) const override { return cadence_; }
     base::Result<lanes::LaneReport, domain::SiteError> run(const conduct::Turn& turn) override {
         runs.push_back(turn.now);
+        if (loses_person) throw crm::TerminalStateError("lead 7 is gone");
         return answer;
     }
 
@@ -122,6 +124,14 @@ TEST_CASE("a checkpoint stops everything, says what to do, and a resume goes on"
     running.work.control.resume(running.work.clock.now());
     running.run_until(kMonday + 2h);
     CHECK(running.first.runs.size() > 1);
+}
+
+TEST_CASE("somebody who is moved or erased under a lane's hands is passed over") {
+    Running running;
+    running.first.loses_person = true;
+    running.run_until(kMonday + 1h);
+    CHECK(running.first.runs.size() > 1);
+    CHECK_FALSE(running.work.control.find_pause());
 }
 
 TEST_CASE("failures in a row count together, and a success ends the row") {
