@@ -1,90 +1,20 @@
 // The crm verbs, as they are typed: what they say, their exit codes, and that a daemon may be at
 // work on the same file.
-#include "tests/program/shell.h"
+#include "tests/program/home.h"
 
 #include <doctest/doctest.h>
 
 #include <fstream>
-#include <iterator>
-#include <thread>
 
+using program::check_refused;
+using program::contains;
+using program::content;
 using program::count_lines;
 using program::Folder;
+using program::Home;
 using program::run;
-using program::Said;
-
-namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* kSettings = R"(accounts:
-  jane:
-    username: jane@example.org
-    password: secret-word
-    followup_template: templates/follow_up.j2
-    followup_template_type: jinja
-outreach:
-  site_url: http://127.0.0.1:9
-  time_zone: Europe/Amsterdam
-)";
-
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
-std::string content(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-// A home whose CRM is set up.
-class Home {
-public:
-    Home() {
-        folder_.write("templates/follow_up.j2", "Hi {{ first_name }}");
-        folder_.write("accounts.secrets.yaml", kSettings);
-        REQUIRE(crm({"setup"}).code == 0);
-    }
-    Said crm(std::vector<std::string> arguments) const {
-        arguments.insert(arguments.begin(), "crm");
-        return with_home(std::move(arguments));
-    }
-    Said with_home(std::vector<std::string> arguments) const {
-        arguments.insert(arguments.end(), {"--home", path()});
-        return run(arguments);
-    }
-    // The person's state, as `crm show` says it.
-    std::string state_of(const std::string& person) const {
-        const auto said = crm({"show", person, "--json"}).out;
-        const auto at = said.find("\"state\": \"");
-        if (at == std::string::npos) return {};
-        return said.substr(at + 10, said.find('"', at + 10) - at - 10);
-    }
-    std::string write(const std::string& name, const std::string& text) const {
-        return folder_.write(name, text);
-    }
-    void add(const std::vector<std::string>& people) const {
-        std::string list;
-        for (const auto& person : people) list += "https://www.linkedin.com/in/" + person + "/\n";
-        REQUIRE(crm({"import", write("people.txt", list)}).code == 0);
-    }
-    std::string path() const { return folder_.path().string(); }
-    fs::path database() const { return folder_.path() / "data" / "crm.db"; }
-
-private:
-    Folder folder_;
-};
-
-void check_refused(const Said& said, int code, const std::string& expected) {
-    CAPTURE(said.out);
-    CAPTURE(said.err);
-    CHECK(said.code == code);
-    CHECK(said.out.empty());
-    CHECK(contains(said.err, expected));
-    CHECK(count_lines(said.err) == 1);
-}
-
-}  // namespace
 
 TEST_CASE("each verb says what it does and how to call it") {
     for (const auto* verb : {"setup", "import", "export", "show", "list", "set-state", "block",
@@ -133,7 +63,7 @@ TEST_CASE("a list is imported: good lines kept, bad ones told by number") {
     const auto again = home.crm({"import", file, "--json"});
     CHECK(contains(again.out, "\"known\": 1"));
     CHECK(contains(again.out, "\"line\": 7"));
-    check_refused(home.crm({"import", home.path() + "/nowhere.csv"}), 1, "nowhere.csv");
+    check_refused(home.crm({"import", home.path().string() + "/nowhere.csv"}), 1, "nowhere.csv");
     CHECK(home.crm({"import", home.write("junk", "junk\n")}).code == 1);
 }
 
@@ -147,11 +77,12 @@ TEST_CASE("everybody is exported, and no spreadsheet or terminal is steered by a
     CHECK(contains(printed.out, "url,public_id,first_name"));
     CHECK(contains(printed.out, ",eve,'=1+1,"));
     CHECK_FALSE(contains(printed.out, "\x1b"));
-    const auto file = home.path() + "/out.jsonl";
+    const auto file = home.path().string() + "/out.jsonl";
     CHECK(home.crm({"export", file}).out == "wrote 1 people to " + file + "\n");
     CHECK(contains(content(file), "\"state\":\"discovered\""));
     CHECK((fs::status(file).permissions() & fs::perms::others_all) == fs::perms::none);
-    check_refused(home.crm({"export", home.path() + "/none/out.csv"}), 1, "cannot be written");
+    check_refused(home.crm({"export", home.path().string() + "/none/out.csv"}), 1,
+                  "cannot be written");
     check_refused(home.crm({"export", "--format", "xml"}), 1, "csv or jsonl");
 }
 
@@ -211,12 +142,12 @@ TEST_CASE("who is forgotten is gone from every file and is not added again") {
     const auto said = home.crm({"forget", "zorblax-marker"});
     CHECK(said.code == 0);
     CHECK(contains(said.out, "1 backups"));
-    fs::remove(home.path() + "/people.txt");  // the test's own list
+    fs::remove(home.path().string() + "/people.txt");  // the test's own list
     for (const auto& entry : fs::recursive_directory_iterator(home.path())) {
         if (!entry.is_regular_file()) continue;
         CHECK_MESSAGE(!contains(content(entry.path()), "zorblax-marker"), entry.path());
     }
-    CHECK(content(home.path() + "/cookies/jane.json") == "{}");
+    CHECK(content(home.path().string() + "/cookies/jane.json") == "{}");
     check_refused(home.crm({"show", "zorblax-marker"}), 1, "was forgotten");
     const auto list = home.write("again.txt", "https://www.linkedin.com/in/Zorblax-Marker\n");
     CHECK(contains(home.crm({"import", list}).out, "added 0"));
@@ -227,7 +158,7 @@ TEST_CASE("who is forgotten is gone from every file and is not added again") {
 TEST_CASE("a backup is made and restored, also over a damaged file") {
     const Home home;
     home.add({"ada"});
-    const auto copy = home.path() + "/copy.db";
+    const auto copy = home.path().string() + "/copy.db";
     CHECK(home.crm({"backup", copy}).out == "backed up to " + copy + "\n");
     check_refused(home.crm({"backup", copy}), 1, "exists already");
     home.add({"bob"});
@@ -237,7 +168,7 @@ TEST_CASE("a backup is made and restored, also over a damaged file") {
     check_refused(home.crm({"list"}), 1, "restore a backup");
     CHECK(contains(home.crm({"restore", copy}).out, ".damaged"));
     CHECK(home.state_of("ada") == "discovered");
-    check_refused(home.crm({"restore", home.path() + "/none.db"}), 1, "no backup");
+    check_refused(home.crm({"restore", home.path().string() + "/none.db"}), 1, "no backup");
 }
 
 TEST_CASE("check says that all is well, or what is not") {
@@ -248,49 +179,4 @@ TEST_CASE("check says that all is well, or what is not") {
     const auto damaged = home.crm({"check"});
     CHECK(damaged.code == 1);
     CHECK(contains(damaged.out + damaged.err, "damage"));
-}
-
-TEST_CASE("a file that is newer than the program is refused by every verb") {
-    const Home home;
-    home.add({"ada"});
-    {
-        // As a later version leaves it.
-        std::string command =
-            "python3 -c 'import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); "
-            "d.execute(\"INSERT INTO outreach_migration (name, applied_at) "
-            "VALUES (\\\"9999_later\\\", \\\"\\\")\"); d.commit()' ";
-        REQUIRE(std::system((command + home.database().string()).c_str()) == 0);
-    }
-    check_refused(home.crm({"list"}), 2, "newer version");
-    check_refused(home.crm({"block", "ada"}), 2, "newer version");
-    check_refused(home.crm({"setup"}), 2, "newer version");
-}
-
-TEST_CASE("several processes write at once, and nothing is lost") {
-    const Home home;
-    constexpr int kWriters = 4;
-    constexpr int kEach = 300;
-    std::vector<std::thread> writers;
-    std::vector<int> codes(kWriters, -1);
-    std::vector<std::string> files;
-    for (int writer = 0; writer < kWriters; ++writer) {
-        std::string list;
-        for (int i = 0; i < kEach; ++i) {
-            // Half of the people are in everybody's list.
-            const int owner = i % 2 == 0 ? 0 : writer;
-            list += "https://www.linkedin.com/in/person-" + std::to_string(owner) + "-" +
-                    std::to_string(i) + "/\n";
-        }
-        files.push_back(home.write("list" + std::to_string(writer), list));
-    }
-    for (std::size_t writer = 0; writer < kWriters; ++writer) {
-        writers.emplace_back([&, writer] {
-            codes[writer] = home.crm({"import", files[writer]}).code;
-        });
-    }
-    for (auto& writer : writers) writer.join();
-    CHECK(codes == std::vector<int>(kWriters, 0));
-    const auto expected = kEach / 2 + kWriters * kEach / 2;
-    CHECK(count_lines(home.crm({"export"}).out) == static_cast<std::size_t>(expected) + 1);
-    CHECK(home.crm({"check"}).out == "all is well\n");
 }
