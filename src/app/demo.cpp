@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "home/lock.h"
 #include "home/settings_file.h"
+#include "sandbox/language_model.h"
 #include "sandbox/server.h"
 #include "sandbox/world/world.h"
 
@@ -24,6 +25,11 @@ namespace {
 // Monday 5 January 2026, 08:30 in the demo's time zone: the first working hours begin half an hour
 // later.
 constexpr base::Time kMonday{std::chrono::seconds(1767598200)};
+
+// Where the language model reads profiles, every sixth of them instructs it.
+constexpr double kInjections = 1.0 / 6;
+// The model is on this machine: when it does not answer, it is gone.
+constexpr std::chrono::milliseconds kModelWait{10};
 
 // The time to which a kept demo had come: that of the last thing anybody wrote down.
 base::Result<base::Time> time_reached(const home::Paths& paths, const std::string& handle,
@@ -78,14 +84,18 @@ base::Result<int> play(const home::Paths& paths, home::Settings settings, const 
                           .members = static_cast<std::size_t>(demo.members),
                           .start = demo.start,
                           .login = account->username,
-                          .password = account->password},
+                          .password = account->password,
+                          .injections = demo.ai ? kInjections : 0},
                          clock, std::move(witness));
     const sandbox::Server server = TRY(sandbox::Server::start(world, 0));
     settings.site_url = server.origin();
     base::log::info("the sandbox is at {}; its seed is {}", server.origin(), demo.seed);
 
     const base::Rng rng = base::Rng(demo.seed).fork("from " + sandbox::to_text(clock.now()));
+    auto model = TRY(sandbox::LanguageModel::start(0));
+    settings.llm.base = model.base();
     Work work = TRY(prepare_work(paths, std::move(settings), rng));
+    work.patience.first_wait = kModelWait;
     const auto site = TRY(open_site(work, {.headed = view.headed, .net_log = view.net_log}, clock,
                                     rng.fork("browser"), stop));
     const auto program = TRY(Program::create(std::move(work), {clock, *site, *site, stop}));
@@ -99,6 +109,9 @@ base::Result<int> play(const home::Paths& paths, home::Settings settings, const 
         for (auto step = program->step(end); step.kind != outreach_daemon::Step::Kind::Stopped;
              step = program->step(end)) {
             board.show(step);
+            if (view.model_answers > 0 &&
+                model.answers() >= static_cast<std::size_t>(view.model_answers))
+                model.stop();
         }
     }
     return finish(*program, demo, world, view, stop.stop_requested());
@@ -107,13 +120,20 @@ base::Result<int> play(const home::Paths& paths, home::Settings settings, const 
 base::Result<int> play_new(const DemoOptions& options, const std::stop_token& stop) {
     const DemoFolder folder = TRY(DemoFolder::open(options.keep));
     const home::Paths paths(folder.path());
-    const home::Demo demo{
-        .seed = options.seed, .members = options.members, .days = options.days, .start = kMonday};
+    const home::Demo demo{.seed = options.seed,
+                          .members = options.members,
+                          .days = options.days,
+                          .ai = options.ai,
+                          .start = kMonday};
     const sandbox::WorldOptions login;
     TRY_VOID(write_demo_home(paths, demo, login.login, login.password));
     auto reading = TRY(home::read_settings(paths));
     return play(paths, std::move(reading.settings),
-                {.headed = options.headed, .json = options.json, .net_log = options.net_log}, stop);
+                {.headed = options.headed,
+                 .json = options.json,
+                 .net_log = options.net_log,
+                 .model_answers = options.model_answers},
+                stop);
 }
 
 int exit_code(const base::Result<int>& played) {

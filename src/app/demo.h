@@ -16,6 +16,8 @@ struct DemoOptions {
     std::uint64_t seed = 1;
     int days = 5;
     int members = 120;
+    bool ai = false;        // the sandbox's language model writes the messages
+    int model_answers = 0;  // it ends after so many; 0: it stays
     bool headed = false;
     bool json = false;
     std::optional<std::filesystem::path> keep;
@@ -27,6 +29,7 @@ struct DemoView {
     bool headed = false;
     bool json = false;
     std::optional<std::filesystem::path> net_log;
+    int model_answers = 0;
 };
 
 // Makes a home and plays in it; returns the exit code. The report goes to stdout, the narration to

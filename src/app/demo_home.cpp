@@ -33,7 +33,8 @@ base::Result<std::string> settings_text(const home::Demo& demo, const std::strin
                                         const std::string& password) {
     const nlohmann::json data{{"login", login},    {"password", password},
                               {"seed", demo.seed}, {"members", demo.members},
-                              {"days", demo.days}, {"start", sandbox::to_text(demo.start)}};
+                              {"days", demo.days}, {"start", sandbox::to_text(demo.start)},
+                              {"ai", demo.ai}};
     const jinja::Environment environment;
     const auto compiled =
         environment.compile(embedded::app::find("demo/accounts.secrets.yaml.j2"), "settings");
@@ -58,6 +59,8 @@ base::Result<void> write_demo_home(const home::Paths& paths, const home::Demo& d
     TRY_VOID(write_file(paths.settings_file(), settings));
     ::chmod(paths.settings_file().c_str(), S_IRUSR | S_IWUSR);
     TRY_VOID(write_file(paths.keywords_file(), embedded::app::find("demo/campaign_keywords.yaml")));
+    TRY_VOID(write_file(paths.root() / "templates" / "follow_up_prompt.j2",
+                        embedded::app::find("demo/follow_up_prompt.j2")));
     return write_file(paths.root() / "templates" / "follow_up.j2",
                       embedded::app::find("demo/follow_up.j2"));
 }

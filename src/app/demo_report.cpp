@@ -1,5 +1,7 @@
 #include "app/demo_report.h"
 
+#include "base/printable.h"
+
 #include <fmt/format.h>
 
 #include <limits>
@@ -48,6 +50,7 @@ DemoReport make_report(const Program& program, const home::Demo& demo,
                 program.events().count(domain::name(domain::ProfileState::Connected))),
             .messages = count_done(ledger, ActionKind::Message),
             .invites_by_day = invites_by_day(ledger, demo, program.calendar()),
+            .waiting = program.deals().list_held(),
             .witness = audit(acts, ledger, program.work().settings.campaign, program.calendar())};
 }
 
@@ -56,6 +59,9 @@ nlohmann::ordered_json to_json(const DemoReport& report) {
     for (const auto& row : domain::profile_state_table()) {
         states[std::string(row.name)] = report.states.at(static_cast<std::size_t>(row.state));
     }
+    auto waiting = nlohmann::ordered_json::array();
+    for (const auto& held : report.waiting)
+        waiting.push_back({{"person", held.public_id.text()}, {"reason", held.reason}});
     const Audit& witness = report.witness;
     return {{"seed", report.demo.seed},
             {"days", report.demo.days},
@@ -65,6 +71,7 @@ nlohmann::ordered_json to_json(const DemoReport& report) {
             {"acceptances", report.acceptances},
             {"messages", report.messages},
             {"invites_by_day", report.invites_by_day},
+            {"waiting", waiting},
             {"witness",
              {{"agrees", witness.agrees},
               {"invites", witness.invites},
@@ -91,6 +98,12 @@ std::string to_text(const DemoReport& report) {
         "{} outside working hours, {} limits passed\n",
         witness.agrees ? "agrees" : "DISAGREES", witness.invites, witness.messages,
         witness.duplicates, witness.wrong_recipient, witness.outside_hours, witness.over_limit);
+    if (!report.waiting.empty())
+        out += fmt::format("\n{} wait for a message that could not be written:\n",
+                           report.waiting.size());
+    for (const auto& held : report.waiting)
+        out += fmt::format("  {}: {}\n", base::to_printable(held.public_id.text()),
+                           base::to_printable(held.reason));
     return out;
 }
 

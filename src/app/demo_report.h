@@ -19,6 +19,7 @@ struct DemoReport {
     int acceptances = 0;
     int messages = 0;
     std::vector<int> invites_by_day;
+    std::vector<crm::Held> waiting;  // for a message that could not be written
     Audit witness;
 };
 

@@ -2,6 +2,7 @@
 
 #include "app/board.h"
 #include "app/command_line.h"
+#include "app/newsletter.h"
 #include "app/program.h"
 #include "app/site.h"
 #include "base/log.h"
@@ -27,6 +28,7 @@ base::Result<int> run(const home::Paths& paths, home::Settings settings, bool he
     Work work = TRY(prepare_work(paths, std::move(settings), rng));
     TRY_VOID(make_folders(paths));
     const home::Lock lock = TRY(home::Lock::take(paths.lock_file(work.account.handle)));
+    ensure_newsletter_subscription(work.account, work.settings.newsletter_url, paths);
     const auto site = TRY(
         open_site(work, {.headed = has_display() && !headless}, clock, rng.fork("browser"), stop));
     const std::string title = fmt::format("{} on {}", work.account.handle, work.settings.site_url);

@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 #include "app/commands/commands.h"
+#include "app/secrecy.h"
 #include "base/log.h"
 #include "lib/store/failure.h"
 
@@ -19,12 +20,16 @@ int run(int count, char** arguments) {
     const app::CommandLine line(kHelp, OPENOUTREACH_VERSION);
     const app::Command root = line.root();
     app::declare_demo(root);
+    app::declare_init(root);
     app::declare_run(root);
     app::declare_status(root);
     app::declare_pause(root);
     app::declare_crm(root);
     app::declare_why(root);
     app::declare_read(root);
+    app::declare_config(root);
+    app::declare_template(root);
+    app::declare_message(root);
     app::declare_sandbox(root);
     return line.run(count, arguments);
 }
@@ -33,6 +38,7 @@ int run(int count, char** arguments) {
 
 // The one place where the unexpected is caught: it is told, and the process ends.
 int main(int count, char** arguments) {
+    app::keep_memory_private();
     try {
         return run(count, arguments);
     } catch (const store::Failure& failure) {

@@ -60,13 +60,16 @@ Program::Program(Work work, Outside outside, store::Database database, crm::Owne
       door_(permission_, {database_, ledger_, deals_, chat_}, settlement_, outside_.actor,
             outside_.clock),
       ranker_(work_.keywords, work_.rng.fork("ranking")),
+      model_(model_service(work_.paths, work_.settings.llm), outside_.clock, work_.patience),
+      writer_(model_, work_.settings.message_language, outside_.stop),
       connect_(desk(outside_.site, permission_, door_, leads_, deals_, ledger_, decisions_,
                     outside_.clock),
                ranker_),
       check_pending_(desk(outside_.site, permission_, door_, leads_, deals_, ledger_, decisions_,
                           outside_.clock)),
       follow_up_(desk(outside_.site, permission_, door_, leads_, deals_, ledger_, decisions_,
-                      outside_.clock)),
+                      outside_.clock),
+                 writer_),
       enrich_(desk(outside_.site, permission_, door_, leads_, deals_, ledger_, decisions_,
                    outside_.clock)),
       daemon_({outside_.clock, outside_.site, permission_, calendar_, settlement_, leads_, control_,
@@ -79,21 +82,30 @@ conduct::Turn Program::turn() const {
         .now = outside_.clock.now(), .account = work_.account, .campaign = work_.settings.campaign};
 }
 
+llm::Service model_service(const home::Paths& paths, const home::LanguageModel& settings) {
+    return {.base = settings.base,
+            .key = settings.key,
+            .model = settings.model,
+            .prompt_price = settings.prompt_price,
+            .answer_price = settings.answer_price,
+            .usage_log = paths.usage_log()};
+}
+
 base::Result<Work> prepare_work(const home::Paths& paths, home::Settings settings, base::Rng rng) {
     const domain::Account* active = settings.active_account();
     const std::string file = paths.settings_file().string();
     if (active == nullptr)
         return base::failure(file + ": no account is active; set `active: true` on one");
-    if (active->template_type == domain::TemplateType::AiPrompt) {
-        return base::failure(fmt::format(
-            "{}: `accounts.{}.followup_template_type` is `ai_prompt`, which this version "
-            "cannot write with yet; set it to `jinja`",
-            file, active->handle));
-    }
     if (!std::filesystem::exists(active->followup_template)) {
         return base::failure(fmt::format(
             "{}: there is no such template; `accounts.{}.followup_template` in {} names it",
             active->followup_template.string(), active->handle, file));
+    }
+    if (active->template_type == domain::TemplateType::AiPrompt && settings.llm.key.empty()) {
+        base::log::warning(
+            "{}: `accounts.{}.followup_template_type` is `ai_prompt` and there is no LLM_API_KEY: "
+            "the model is asked without one",
+            file, active->handle);
     }
     auto keywords = TRY(home::read_keywords(paths.keywords_file()));
     domain::Account account = *active;
@@ -101,8 +113,11 @@ base::Result<Work> prepare_work(const home::Paths& paths, home::Settings setting
     const auto site = base::parse_url(settings.site_url);
     account.trigger =
         site && base::is_loopback(site->host) ? domain::Trigger::Live : domain::Trigger::Rehearsal;
-    return Work{paths, std::move(settings), std::move(account), std::move(keywords),
-                std::move(rng)};
+    return Work{.paths = paths,
+                .settings = std::move(settings),
+                .account = std::move(account),
+                .keywords = std::move(keywords),
+                .rng = std::move(rng)};
 }
 
 }  // namespace app

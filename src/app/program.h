@@ -27,6 +27,8 @@
 #include "lanes/connect.h"
 #include "lanes/enrich.h"
 #include "lanes/follow_up.h"
+#include "lib/llm/chat.h"
+#include "messages/follow_up.h"
 #include "ranking/ranker.h"
 
 #include <memory>
@@ -49,6 +51,7 @@ struct Work {
     domain::Account account;
     domain::Keywords keywords;
     base::Rng rng;
+    llm::Patience patience{};  // with the language model
 };
 
 class Program {
@@ -89,12 +92,17 @@ private:
     conduct::Settlement settlement_;
     conduct::Door door_;
     ranking::Ranker ranker_;
+    llm::Chat model_;
+    messages::FollowUpWriter writer_;
     lanes::Connect connect_;
     lanes::CheckPending check_pending_;
     lanes::FollowUp follow_up_;
     lanes::Enrich enrich_;
     outreach_daemon::Daemon daemon_;
 };
+
+// The language model's service by the settings, which keeps its usage log in the home.
+llm::Service model_service(const home::Paths& paths, const home::LanguageModel& settings);
 
 // The account to work, from the settings; refuses what this program cannot do with it.
 base::Result<Work> prepare_work(const home::Paths& paths, home::Settings settings, base::Rng rng);

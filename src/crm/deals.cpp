@@ -15,6 +15,9 @@ using domain::DealId;
 using domain::ProfileState;
 using domain::PublicId;
 
+// The kind of event that hold() adds.
+constexpr std::string_view kWaiting = "waiting";
+
 void check_move(const Deal& deal, ProfileState to) {
     if (domain::is_terminal(deal.state)) {
         throw TerminalStateError(
@@ -122,6 +125,38 @@ int Deals::postpone(DealId id, base::Time not_before) {
         "SELECT attempts FROM outreach_deal WHERE deal_id = ?", {id.value});
     transaction.commit();
     return static_cast<int>(attempts);
+}
+
+base::Time Deals::hold(DealId id, std::string_view reason, base::Time now) {
+    constexpr std::int64_t kLongestHours = 24;
+    store::Transaction transaction(database_);
+    const auto earlier = database_.value<std::int64_t>(
+        "SELECT count(*) FROM outreach_event WHERE deal_id = ? AND kind = ?",
+        {id.value, std::string(kWaiting)});
+    const auto hours = std::min(std::int64_t{1} << std::min(earlier, kLongestHours), kLongestHours);
+    const base::Time until = now + std::chrono::hours(hours);
+    database_.run(
+        "INSERT INTO outreach_deal (deal_id, owner_id, not_before) VALUES (?, ?, ?) "
+        "ON CONFLICT (deal_id) DO UPDATE SET not_before = excluded.not_before",
+        {id.value, owner_.user.value, to_text(until)});
+    Events(database_, owner_.handle).add(kWaiting, reason, now, id);
+    transaction.commit();
+    return until;
+}
+
+std::vector<Held> Deals::list_held() const {
+    std::vector<Held> held;
+    database_.each<std::string, std::string>(
+        "SELECT l.website, e.text FROM crm_deal AS d JOIN crm_lead AS l ON l.id = d.lead_id "
+        "JOIN outreach_event AS e ON e.id = (SELECT max(o.id) FROM outreach_event AS o "
+        "WHERE o.deal_id = d.id) WHERE d.owner_id = ? AND d.stage_id = ? AND e.kind = ? "
+        "ORDER BY d.id",
+        {owner_.user.value, owner_.stage(ProfileState::Connected), std::string(kWaiting)},
+        [&](const std::string& website, std::string reason) {
+            if (const auto public_id = PublicId::from_url(website))
+                held.push_back({*public_id, std::move(reason)});
+        });
+    return held;
 }
 
 }  // namespace crm

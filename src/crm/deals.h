@@ -17,6 +17,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crm {
 
@@ -39,6 +40,12 @@ struct DuePending {
     domain::Deal deal;
     base::Time due;
     std::optional<double> backoff_hours;  // nothing: not looked at yet
+};
+
+// Somebody for whom nothing could be done when it was tried last, through no fault of theirs.
+struct Held {
+    domain::PublicId public_id;
+    std::string reason;
 };
 
 // How many deals are in each state, by ProfileState.
@@ -81,6 +88,12 @@ public:
     // Not to be picked before `not_before`. Returns how often in a row it has been put off in its
     // present state.
     int postpone(domain::DealId id, base::Time not_before);
+    // Nothing can be done for this person now, and the cause is not theirs: not picked for an hour,
+    // longer each time up to a day. State and tries stay as they are; an event "waiting" says why.
+    // Returns until when.
+    base::Time hold(domain::DealId id, std::string_view reason, base::Time now);
+    // Those at Connected whom hold() put off after they came there.
+    std::vector<Held> list_held() const;
 
 private:
     std::optional<domain::Deal> next(domain::ProfileState state, base::Time now) const;

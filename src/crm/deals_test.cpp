@@ -180,3 +180,20 @@ TEST_CASE("accounts do not see each other's deals") {
     CHECK_FALSE(of_john.next_to_enrich(kNow));
     CHECK(of_john.count_by_state() == crm::StateCounts{});
 }
+
+TEST_CASE("somebody who is held stays where they are, and is held longer each time") {
+    crm::testing::Crm crm;
+    const auto id = crm.deal_at(ProfileState::Connected, "someone").id;
+    CHECK(crm.deals.list_held().empty());
+    CHECK(crm.deals.hold(id, "no model", kNow) == kNow + hours(1));
+    CHECK_FALSE(crm.deals.next_connected(kNow + hours(1) - std::chrono::seconds(1)));
+    CHECK(crm.deals.next_connected(kNow + hours(1)));
+    CHECK(crm.deals.hold(id, "still no model", kNow) == kNow + hours(2));
+    for (int i = 0; i < 30; ++i) crm.deals.hold(id, "still no model", kNow);
+    CHECK(crm.deals.hold(id, "still no model", kNow) == kNow + hours(24));
+    REQUIRE(crm.deals.list_held().size() == 1);
+    CHECK(crm.deals.list_held()[0].reason == "still no model");
+    CHECK(crm.deals.postpone(id, kNow) == 1);
+    crm.deals.transition(id, ProfileState::Completed, "written to", kNow);
+    CHECK(crm.deals.list_held().empty());
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace domain {
@@ -18,7 +19,8 @@ struct Account {
     bool active = true;
     std::filesystem::path followup_template;
     TemplateType template_type = TemplateType::Jinja;
-    std::string booking_link;  // empty: none
+    std::string booking_link;                    // empty: none
+    std::optional<bool> subscribe_newsletter{};  // only an explicit true subscribes
     Trigger trigger = Trigger::Rehearsal;
 };
 

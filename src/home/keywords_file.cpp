@@ -1,10 +1,15 @@
 #include "home/keywords_file.h"
 
+#include "home/yaml_text.h"
+
 #include <fmt/core.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <cctype>
+#include <fstream>
+#include <sstream>
+#include <utility>
 
 namespace home {
 namespace {
@@ -56,12 +61,35 @@ base::Result<domain::Keywords> read_lists(const YAML::Node& root, const std::str
 
 base::Result<domain::Keywords> read_keywords(const std::filesystem::path& file) {
     if (!std::filesystem::exists(file)) return domain::Keywords{};
+    std::ifstream stream(file);
+    std::ostringstream text;
+    if (!stream || !(text << stream.rdbuf()))
+        return base::failure(file.string() + ": cannot be read");
+    return parse_keywords(text.str(), file.string());
+}
+
+base::Result<domain::Keywords> parse_keywords(const std::string& text, const std::string& name) {
     try {
-        return read_lists(YAML::LoadFile(file.string()), file.string());
+        return read_lists(YAML::Load(text), name);
     } catch (const YAML::Exception& error) {
-        return base::failure(
-            fmt::format("{}:{}: {}", file.string(), error.mark.line + 1, error.msg));
+        return base::failure(fmt::format("{}:{}: {}", name, error.mark.line + 1, error.msg));
     }
+}
+
+std::string to_yaml(const domain::Keywords& keywords) {
+    std::string text =
+        "# Words and stems that are looked for in a profile, in lower case. People with positive\n"
+        "# words are invited first, people with negative words last; the exploratory ones are for\n"
+        "# the model to find out about.\n";
+    const std::pair<const char*, const std::vector<std::string>&> lists[] = {
+        {"positive", keywords.positive},
+        {"negative", keywords.negative},
+        {"exploratory", keywords.exploratory}};
+    for (const auto& [key, words] : lists) {
+        text += fmt::format("{}:{}\n", key, words.empty() ? " []" : "");
+        for (const auto& word : words) text += "  - " + yaml_text(word) + "\n";
+    }
+    return text;
 }
 
 }  // namespace home

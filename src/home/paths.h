@@ -21,6 +21,11 @@ public:
     std::filesystem::path cookie_file(const std::string& handle) const {
         return root_ / "cookies" / (handle + ".json");
     }
+    std::filesystem::path product_file() const { return root_ / "campaign" / "product_docs.txt"; }
+    std::filesystem::path objective_file() const {
+        return root_ / "campaign" / "campaign_objective.txt";
+    }
+    std::filesystem::path usage_log() const { return root_ / "data" / "llm_usage.jsonl"; }
     std::filesystem::path database() const { return root_ / "data" / "crm.db"; }
     std::filesystem::path media() const { return root_ / "data" / "media"; }
     std::filesystem::path evidence() const { return root_ / "data" / "evidence"; }

@@ -6,7 +6,10 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <numeric>
+#include <sstream>
 #include <vector>
 
 namespace home {
@@ -51,6 +54,27 @@ Read read_enrich_interval(domain::Campaign& campaign, const std::string& text) {
     return {};
 }
 
+// What the file `name` holds, without the line end after it: a secret that is kept elsewhere.
+Read read_secret_file(std::string& target, SettingTarget from, const std::string& name) {
+    const auto file = from.paths.root() / name;
+    std::ifstream stream(file);
+    std::ostringstream text;
+    if (std::filesystem::is_directory(file) || !stream || !(text << stream.rdbuf()))
+        return base::failure("a file that can be read, not `" + file.string() + "`");
+    target = text.str();
+    while (!target.empty() && (target.back() == '\n' || target.back() == '\r')) target.pop_back();
+    return {};
+}
+
+base::Result<double> parse_price(const std::string& text) {
+    return parse_number(text, 0, 1e6);
+}
+
+Read read_newsletter_choice(domain::Account& account, const std::string& text) {
+    account.subscribe_newsletter = TRY(parse_yes_no(text));
+    return {};
+}
+
 Demo& demo(SettingTarget target) {
     if (!target.settings.demo) target.settings.demo.emplace();
     return *target.settings.demo;
@@ -69,65 +93,94 @@ using T = SettingTarget;
 using S = const std::string&;
 
 constexpr std::array kRows{
-    SettingRow{"env.LLM_API_KEY", accept},
-    SettingRow{"env.LLM_API_BASE", accept},
-    SettingRow{"env.AI_MODEL", accept},
+    SettingRow{"env.LLM_API_KEY",
+               [](T t, S s) { return assign<std::string>(t.settings.llm.key, s); }, "", true,
+               "LLM_API_KEY"},
+    SettingRow{"env.LLM_API_KEY_FILE",
+               [](T t, S s) { return read_secret_file(t.settings.llm.key, t, s); }, "", false,
+               "LLM_API_KEY_FILE"},
+    SettingRow{"env.LLM_API_BASE",
+               [](T t, S s) { return assign(t.settings.llm.base, parse_address(s)); },
+               "https://api.openai.com/v1", false, "LLM_API_BASE"},
+    SettingRow{"env.AI_MODEL",
+               [](T t, S s) { return assign<std::string>(t.settings.llm.model, s); },
+               "gpt-5.3-codex", false, "AI_MODEL"},
     SettingRow{"campaign.connect.daily_limit",
-               [](T t, S s) { return assign_limit(t.settings.campaign.connect.daily, s); }},
+               [](T t, S s) { return assign_limit(t.settings.campaign.connect.daily, s); }, "20"},
     SettingRow{"campaign.connect.weekly_limit",
-               [](T t, S s) { return assign_limit(t.settings.campaign.connect.weekly, s); }},
+               [](T t, S s) { return assign_limit(t.settings.campaign.connect.weekly, s); }, "100"},
     SettingRow{"campaign.check_pending.recheck_after_hours",
-               [](T t, S s) { return read_recheck(t.settings.campaign, s); }},
+               [](T t, S s) { return read_recheck(t.settings.campaign, s); }, "24"},
     SettingRow{"campaign.follow_up.daily_limit",
-               [](T t, S s) { return assign_limit(t.settings.campaign.follow_up.daily, s); }},
+               [](T t, S s) { return assign_limit(t.settings.campaign.follow_up.daily, s); }, "30"},
     SettingRow{
         "campaign.follow_up.existing_connections",
-        [](T t, S s) { return assign(t.settings.campaign.existing_connections, parse_yes_no(s)); }},
+        [](T t, S s) { return assign(t.settings.campaign.existing_connections, parse_yes_no(s)); },
+        "false"},
     SettingRow{"campaign.enrich_min_interval",
-               [](T t, S s) { return read_enrich_interval(t.settings.campaign, s); }},
+               [](T t, S s) { return read_enrich_interval(t.settings.campaign, s); }, "1"},
     SettingRow{"campaign.working_hours.start",
                [](T t, S s) {
                    return assign(t.settings.campaign.working_hours.start, parse_time_of_day(s));
-               }},
+               },
+               "09:00"},
     SettingRow{"campaign.working_hours.end",
                [](T t, S s) {
                    return assign(t.settings.campaign.working_hours.end, parse_time_of_day(s));
-               }},
+               },
+               "18:00"},
     SettingRow{"campaign.input_csv", accept},
     SettingRow{"accounts.*.active",
-               [](T t, S s) { return assign(account(t).active, parse_yes_no(s)); }},
+               [](T t, S s) { return assign(account(t).active, parse_yes_no(s)); }, "true"},
     SettingRow{"accounts.*.username",
                [](T t, S s) { return assign<std::string>(account(t).username, s); }},
     SettingRow{"accounts.*.password",
-               [](T t, S s) { return assign<std::string>(account(t).password, s); }},
-    SettingRow{"accounts.*.subscribe_newsletter", accept},
+               [](T t, S s) { return assign<std::string>(account(t).password, s); }, "", true,
+               "OPENOUTREACH_PASSWORD"},
+    SettingRow{"accounts.*.password_file",
+               [](T t, S s) { return read_secret_file(account(t).password, t, s); }},
+    SettingRow{"accounts.*.subscribe_newsletter",
+               [](T t, S s) { return read_newsletter_choice(account(t), s); }},
     SettingRow{"accounts.*.followup_template",
                [](T t, S s) {
                    return assign<std::filesystem::path>(account(t).followup_template,
                                                         t.paths.root() / s);
                }},
     SettingRow{"accounts.*.followup_template_type",
-               [](T t, S s) { return read_template_type(account(t), s); }},
+               [](T t, S s) { return read_template_type(account(t), s); }, "jinja"},
     SettingRow{"accounts.*.booking_link",
                [](T t, S s) { return assign<std::string>(account(t).booking_link, s); }},
     SettingRow{"outreach.site_url",
-               [](T t, S s) { return assign(t.settings.site_url, parse_origin(s)); }},
+               [](T t, S s) { return assign(t.settings.site_url, parse_origin(s)); },
+               "https://www.linkedin.com"},
     SettingRow{"outreach.webdriver_url",
                [](T t, S s) { return assign(t.settings.webdriver_url, parse_origin(s)); }},
     SettingRow{"outreach.time_zone",
                [](T t, S s) { return assign(t.settings.time_zone, parse_time_zone(s)); }},
+    SettingRow{"outreach.message_language",
+               [](T t, S s) { return assign(t.settings.message_language, parse_language(s)); }},
+    SettingRow{"outreach.llm_prompt_price",
+               [](T t, S s) { return assign(t.settings.llm.prompt_price, parse_price(s)); }, "0"},
+    SettingRow{"outreach.llm_answer_price",
+               [](T t, S s) { return assign(t.settings.llm.answer_price, parse_price(s)); }, "0"},
+    SettingRow{"outreach.newsletter_url",
+               [](T t, S s) { return assign(t.settings.newsletter_url, parse_address(s)); }},
     SettingRow{"outreach.profile_read_daily_limit",
-               [](T t, S s) { return assign_limit(t.settings.campaign.profile_read.daily, s); }},
+               [](T t, S s) { return assign_limit(t.settings.campaign.profile_read.daily, s); },
+               "80"},
     SettingRow{"outreach.invite_min_interval_minutes",
-               [](T t, S s) { return assign_minutes(t.settings.campaign.invite_min_interval, s); }},
+               [](T t, S s) { return assign_minutes(t.settings.campaign.invite_min_interval, s); },
+               "10"},
     SettingRow{
         "outreach.follow_up_min_interval_minutes",
-        [](T t, S s) { return assign_minutes(t.settings.campaign.follow_up_min_interval, s); }},
+        [](T t, S s) { return assign_minutes(t.settings.campaign.follow_up_min_interval, s); },
+        "2"},
     SettingRow{"outreach.demo.seed", [](T t, S s) { return assign(demo(t).seed, parse_seed(s)); }},
     SettingRow{"outreach.demo.members",
                [](T t, S s) { return assign(demo(t).members, parse_whole(s, 1, 100000)); }},
     SettingRow{"outreach.demo.days",
                [](T t, S s) { return assign(demo(t).days, parse_whole(s, 1, 3650)); }},
+    SettingRow{"outreach.demo.ai", [](T t, S s) { return assign(demo(t).ai, parse_yes_no(s)); }},
     SettingRow{"outreach.demo.start",
                [](T t, S s) { return assign(demo(t).start, parse_time(s)); }},
 };
@@ -148,6 +201,10 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }
 
 }  // namespace
+
+std::span<const SettingRow> setting_rows() {
+    return kRows;
+}
 
 const SettingRow* find_setting_row(std::string_view key) {
     const auto found = std::find_if(kRows.begin(), kRows.end(),

@@ -5,6 +5,7 @@
 #include "home/paths.h"
 #include "home/settings.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,7 +21,13 @@ struct SettingRow {
     std::string_view key;  // dotted; `*` stands for an account's handle
     // On failure the error completes the sentence "`key` must be …".
     base::Result<void> (*read)(SettingTarget target, const std::string& text);
+    std::string_view fallback = {};  // what holds when nobody says anything; empty: nothing does
+    bool is_secret = false;          // never shown, not even in an error
+    std::string_view variable = {};  // of the environment, for what the file leaves out
 };
+
+// In the order in which they are documented.
+std::span<const SettingRow> setting_rows();
 
 // Null when there is no such setting.
 const SettingRow* find_setting_row(std::string_view key);

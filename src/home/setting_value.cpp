@@ -86,6 +86,21 @@ base::Result<std::string> parse_origin(const std::string& text) {
     return url->origin();
 }
 
+base::Result<std::string> parse_address(const std::string& text) {
+    const auto url = base::parse_url(text);
+    if (!url || url->scheme == "file" || url->host.empty())
+        return expected("an address such as \"https://api.example.org/v1\"", text);
+    return text;
+}
+
+base::Result<std::string> parse_language(const std::string& text) {
+    const std::string code = to_handle(text);
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (code.size() != 2 || !std::all_of(code.begin(), code.end(), is_letter))
+        return expected("a language of two letters such as \"en\"", text);
+    return code;
+}
+
 base::Result<std::string> parse_time_zone(const std::string& text) {
     try {
         date::locate_zone(text);

@@ -18,6 +18,10 @@ base::Result<bool> parse_yes_no(const std::string& text);
 base::Result<std::chrono::minutes> parse_time_of_day(const std::string& text);
 // An origin: scheme, host and port, nothing behind.
 base::Result<std::string> parse_origin(const std::string& text);
+// An http or https address, with a path or without.
+base::Result<std::string> parse_address(const std::string& text);
+// ISO 639-1, in lower case.
+base::Result<std::string> parse_language(const std::string& text);
 base::Result<std::string> parse_time_zone(const std::string& text);
 // "2026-01-05T08:00:00Z".
 base::Result<base::Time> parse_time(const std::string& text);

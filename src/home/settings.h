@@ -17,7 +17,17 @@ struct Demo {
     std::uint64_t seed = 1;
     int members = 120;
     int days = 5;
+    bool ai = false;  // messages are written by the sandbox's language model
     base::Time start;
+};
+
+// The language model's service; without a key or a base of one's own nothing is asked.
+struct LanguageModel {
+    std::string base = "https://api.openai.com/v1";
+    std::string key;
+    std::string model = "gpt-5.3-codex";
+    double prompt_price = 0;  // of a million tokens
+    double answer_price = 0;
 };
 
 struct Settings {
@@ -27,6 +37,9 @@ struct Settings {
     std::string webdriver_url;  // empty: a chromedriver of our own
     std::string time_zone;      // IANA name; empty: the machine's
     std::optional<Demo> demo;
+    LanguageModel llm;
+    std::string message_language;  // ISO 639-1, of what a model writes; empty: any
+    std::string newsletter_url;    // the form to post to; empty: nobody is subscribed
 
     // The first active account, which is the one a process works; null when there is none.
     const domain::Account* active_account() const;

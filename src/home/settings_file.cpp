@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -52,7 +54,8 @@ private:
 
     base::Result<void> read_entry(const YAML::Node& node, const std::string& key, int line) {
         if (key.starts_with(kAccounts) && key.find('.', kAccounts.size()) == std::string::npos) {
-            return read_account(node, key, line);
+            return read_account(node, kAccounts.data() + to_handle(key.substr(kAccounts.size())),
+                                line);
         }
         if (node.IsMap() && is_setting_section(row_name(key))) return read_map(node, key + ".");
         const SettingRow* row = find_setting_row(row_name(key));
@@ -61,6 +64,7 @@ private:
         if (!node.IsScalar()) return complaint(line, "`" + key + "` must be one value");
         auto read = row->read(SettingTarget{reading_.settings, paths_}, node.Scalar());
         if (!read) return complaint(line, "`" + key + "` must be " + read.error().message);
+        reading_.given[key] = {node.Scalar(), fmt::format("{}:{}", file_, line)};
         return {};
     }
 
@@ -107,6 +111,45 @@ private:
     std::vector<int> account_lines_;
 };
 
+bool is_given(const SettingsReading& reading, const std::string& key) {
+    return reading.given.contains(key) || reading.given.contains(key + "_file") ||
+           reading.given.contains(key + "_FILE");
+}
+
+// `accounts.*.password` of the account that a process works.
+std::string full_key(const SettingRow& row, const std::string& handle) {
+    std::string key(row.key);
+    const auto star = key.find('*');
+    return star == std::string::npos ? key : key.replace(star, 1, handle);
+}
+
+base::Result<void> read_variable(const SettingRow& row, const Paths& paths,
+                                 SettingsReading& reading) {
+    const std::string name(row.variable);
+    const char* value = std::getenv(name.c_str());
+    auto& settings = reading.settings;
+    const bool is_of_account = row.key.starts_with(kAccounts);
+    const auto* active = settings.active_account();
+    if (value == nullptr || *value == '\0' || (is_of_account && active == nullptr)) return {};
+    const std::string key = full_key(row, is_of_account ? active->handle : "");
+    if (is_given(reading, key)) return {};
+    // Account rows write to the last account.
+    Settings of_row = settings;
+    if (is_of_account) of_row.accounts = {*active};
+    auto read = row.read(SettingTarget{of_row, paths}, value);
+    if (!read)
+        return base::failure("the environment's " + name + " must be " + read.error().message);
+    if (is_of_account) {
+        *std::find_if(settings.accounts.begin(), settings.accounts.end(), [&](const auto& account) {
+            return account.handle == active->handle;
+        }) = of_row.accounts.front();
+    } else {
+        settings = std::move(of_row);
+    }
+    reading.given[key] = {value, "environment (" + name + ")"};
+    return {};
+}
+
 // A file with secrets that others can read is told at every start.
 void warn_if_readable(const std::filesystem::path& file, std::vector<std::string>& warnings) {
     struct stat status {};
@@ -138,6 +181,9 @@ base::Result<SettingsReading> read_settings(const Paths& paths) {
             file.string(), std::filesystem::exists(file) ? "no permission" : "no such file"));
     }
     auto reading = TRY(parse_settings(text.str(), file.string(), paths));
+    for (const auto& row : setting_rows()) {
+        if (!row.variable.empty()) TRY_VOID(read_variable(row, paths, reading));
+    }
     warn_if_readable(file, reading.warnings);
     return reading;
 }

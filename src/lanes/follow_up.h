@@ -3,12 +3,14 @@
 
 #include "lanes/desk.h"
 #include "lanes/lane.h"
+#include "messages/follow_up.h"
 
 namespace lanes {
 
 class FollowUp final : public Lane {
 public:
-    explicit FollowUp(Desk desk) : desk_(desk) {}
+    // `writer` outlives the lane.
+    FollowUp(Desk desk, const messages::FollowUpWriter& writer) : desk_(desk), writer_(writer) {}
     std::string_view name() const override { return "follow up"; }
     Cadence cadence(const conduct::Turn& turn, base::Time window_end) const override;
     base::Result<LaneReport, domain::SiteError> run(const conduct::Turn& turn) override;
@@ -19,6 +21,7 @@ private:
                                                          const conduct::Turn& turn);
 
     Desk desk_;
+    const messages::FollowUpWriter& writer_;
 };
 
 }  // namespace lanes

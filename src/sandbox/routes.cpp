@@ -2,6 +2,7 @@
 
 #include "base/url.h"
 #include "sandbox/control.h"
+#include "sandbox/language_model.h"
 #include "sandbox/pages/feed.h"
 #include "sandbox/pages/login.h"
 #include "sandbox/pages/messaging.h"
@@ -56,6 +57,10 @@ http::Response answer_icon(const Visit&) {
     return {.status = 204, .headers = {}, .body = {}};
 }
 
+http::Response answer_chat(const Visit& visit) {
+    return complete(visit.request);
+}
+
 constexpr Route kRoutes[] = {
     {"GET", "/", Access::Anybody, lead_to_feed},
     {"GET", "/favicon.ico", Access::Anybody, answer_icon},
@@ -93,6 +98,7 @@ constexpr Route kRoutes[] = {
     {"POST", "/voyager/api/voyagerRelationshipsDashInvitations/*", Access::Api, change_invitation},
     {"GET", "/voyager/api/voyagerMessagingGraphQL/graphql", Access::Api, answer_messaging},
     {"POST", "/voyager/api/voyagerMessagingDashMessengerMessages", Access::Api, create_message},
+    {"POST", "/v1/chat/completions", Access::Anybody, answer_chat},
     {"GET", "/sandbox/control", Access::Anybody, show_control},
     {"GET", "/sandbox/control/**", Access::Anybody, answer_control},
 };

@@ -23,5 +23,9 @@ void declare_crm_block(const Command& crm);
 void declare_crm_file(const Command& crm);
 void declare_why(const Command& root);
 void declare_read(const Command& root);
+void declare_template(const Command& root);
+void declare_message(const Command& root);
+void declare_config(const Command& root);
+void declare_init(const Command& root);
 
 }  // namespace app

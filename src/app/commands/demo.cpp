@@ -13,6 +13,12 @@ void declare_demo(const Command& root) {
     demo.option("--days", options->days, "how many days to play; they begin on a Monday", 1, 3650)
         .option("--members", options->members, "how many people the network has", 1, 100000)
         .option("--seed", options->seed, "the same seed gives the same demo")
+        .flag(
+            "--ai", options->ai,
+            "have messages written by the sandbox's language model, which does whatever a profile "
+            "tells it to")
+        .option("--model-answers", options->model_answers,
+                "end the language model after so many answers; 0: it stays", 0, 1000000)
         .flag("--headed", options->headed, "show the browser (needs a desktop)")
         .flag("--json", options->json, "print the report as one JSON object, in the last line")
         .option("--keep", options->keep, "play in this folder and keep it as a home")

@@ -16,6 +16,7 @@ struct SandboxOptions {
     std::uint64_t seed = 1;
     int members = 120;
     int port = 8080;
+    int injections = 0;  // percent
 };
 
 int serve(const SandboxOptions& options) {
@@ -23,12 +24,16 @@ int serve(const SandboxOptions& options) {
     base::SystemClock clock;
     const sandbox::WorldOptions world_options{.seed = options.seed,
                                               .members = static_cast<std::size_t>(options.members),
-                                              .start = clock.now()};
+                                              .start = clock.now(),
+                                              .injections = options.injections / 100.0};
     sandbox::World world(world_options, clock);
     const auto server = sandbox::Server::start(world, options.port);
     if (!server) return fail(kBadUsage, server.error().message);
-    fmt::print("The sandbox is at {}\nLog in as {} with the password {}\nCtrl-C ends it\n",
-               server->origin(), world_options.login, world_options.password);
+    fmt::print(
+        "The sandbox is at {0}\nLog in as {1} with the password {2}\n"
+        "A language model answers at {0}/v1, with any key and any model's name\n"
+        "Ctrl-C ends it\n",
+        server->origin(), world_options.login, world_options.password);
     std::fflush(stdout);
     clock.wait_until(base::Time::max(), stop.token());
     return kDone;
@@ -43,6 +48,8 @@ void declare_sandbox(const Command& root) {
         "sandbox", "Serve the simulated network on this machine, for a look in any browser");
     sandbox.option("--seed", options->seed, "the same seed gives the same people")
         .option("--members", options->members, "how many people the network has", 1, 100000)
+        .option("--injections", options->injections,
+                "of 100 people, how many instruct language models in their profile", 0, 100)
         .option("--port", options->port, "where to listen on 127.0.0.1; 0 takes a free port", 0,
                 65535);
     sandbox.action([options] { return serve(*options); });

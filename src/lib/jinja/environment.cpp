@@ -55,15 +55,38 @@ base::Result<Template, Error> Environment::load(std::string_view name) const {
     }
 }
 
+namespace {
+
+std::string write_out(const Program& program, Run& run) {
+    Context context(run, program.name, nullptr, run.engine.options().autoescape);
+    context.add_blocks(program);
+    execute(program, context);
+    return run.output.take();
+}
+
+}  // namespace
+
 base::Result<std::string, Error> Environment::render(const Template& compiled,
                                                      const nlohmann::json& data) const {
     const Program& program = *compiled.program_;
     try {
         Run run(*engine_, data);
-        Context context(run, program.name, nullptr, engine_->options().autoescape);
-        context.add_blocks(program);
-        execute(program, context);
-        return run.output.take();
+        return write_out(program, run);
+    } catch (const Failure& failure) {
+        return tl::make_unexpected(to_error(failure, program.name));
+    }
+}
+
+base::Result<std::string, Error> Environment::render_ordered(
+    const Template& compiled, const nlohmann::ordered_json& data) const {
+    const Program& program = *compiled.program_;
+    try {
+        const nlohmann::json none;
+        Run run(*engine_, none);
+        if (data.is_object()) {
+            for (const auto& [name, value] : data.items()) run.add_data(name, value);
+        }
+        return write_out(program, run);
     } catch (const Failure& failure) {
         return tl::make_unexpected(to_error(failure, program.name));
     }

@@ -38,6 +38,8 @@ struct Options {
     bool keep_trailing_newline = false;
     std::string line_statement_prefix = {};  // off when empty
     std::string line_comment_prefix = {};    // off when empty
+    // Refuse to print a null, which Jinja2 writes as "None": for texts that people receive.
+    bool refuses_none = false;
     Limits limits = {};
 };
 
@@ -80,6 +82,9 @@ public:
                                             const nlohmann::json& data) const;
     base::Result<std::string, Error> render(std::string_view name,
                                             const nlohmann::json& data) const;
+    // The same for data whose objects keep the order of their members, as Python's do.
+    base::Result<std::string, Error> render_ordered(const Template& compiled,
+                                                    const nlohmann::ordered_json& data) const;
 
     void add_function(std::string name, Function function);
     void add_filter(std::string name, Function filter);

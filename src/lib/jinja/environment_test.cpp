@@ -25,6 +25,26 @@ TEST_CASE("a template is rendered with data") {
     CHECK(rendered(Environment(), "{{ x }}", json::array({1})) == "");
 }
 
+TEST_CASE("ordered data keeps its order, and its names are suggested") {
+    const Environment environment;
+    const auto data = nlohmann::ordered_json::parse(
+        R"({"z": {"b": [1, "x"], "a": null}, "y": 2.5, "first_name": "Ada"})");
+    const auto render = [&](const char* source) {
+        const auto text = environment.render_ordered(*environment.compile(source, "t"), data);
+        return text ? *text : text.error().to_string();
+    };
+    CHECK(render("{{ z }} {{ y }}") == "{'b': [1, 'x'], 'a': None} 2.5");
+    CHECK(render("{{ frist_name.x }}").find("first_name") != std::string::npos);
+}
+
+TEST_CASE("a null is refused where a person would read it") {
+    const Environment environment({}, {.refuses_none = true});
+    const json data{{"headline", nullptr}, {"name", "Ada"}};
+    CHECK(rendered(environment, "{{ headline or 'your work' }}", data) == "your work");
+    CHECK(rendered(environment, "{{ name }}\n {{ headline }}", data)
+              .starts_with("t:2:5: this has no value here"));
+}
+
 TEST_CASE("a compiled template is rendered again and again") {
     const Environment environment;
     const auto compiled = environment.compile("{{ n }}{% set n = n + 1 %}{{ n }}", "t");

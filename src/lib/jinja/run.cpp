@@ -30,6 +30,19 @@ Value Run::find_data(std::string_view name) {
     return data_values_[heap.keep(name)] = to_value(heap, *found);
 }
 
+void Run::add_data(std::string_view name, const nlohmann::ordered_json& value) {
+    data_values_[heap.keep(name)] = to_value(heap, value);
+}
+
+std::vector<std::string_view> Run::data_names() const {
+    std::vector<std::string_view> names;
+    for (const auto& [name, value] : data_values_) names.push_back(name);
+    if (data.is_object()) {
+        for (auto it = data.begin(); it != data.end(); ++it) names.push_back(it.key());
+    }
+    return names;
+}
+
 Value Run::find_global(std::string_view name) {
     const auto known = global_values_.find(name);
     if (known != global_values_.end()) return known->second;
@@ -118,9 +131,7 @@ std::string Context::suggest(std::string_view name) const {
     for (const Names* names = &vars_; names != nullptr; names = names->next) {
         for (const auto& [known, value] : names->values) nearest.consider(known);
     }
-    if (run.data.is_object()) {
-        for (auto it = run.data.begin(); it != run.data.end(); ++it) nearest.consider(it.key());
-    }
+    for (const auto known : run.data_names()) nearest.consider(known);
     return nearest.remedy();
 }
 

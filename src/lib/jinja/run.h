@@ -59,6 +59,8 @@ struct Run {
 
     // A variable of the data or a global; Missing when there is none.
     Value find_data(std::string_view name);
+    void add_data(std::string_view name, const nlohmann::ordered_json& value);
+    std::vector<std::string_view> data_names() const;
     Value find_global(std::string_view name);
     // The template `name`; a Failure of kind TemplateNotFound when there is none.
     const Program& load(std::string_view name);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "lib/jinja/cursor.h"
+#include "lib/jinja/engine.h"
 #include "lib/jinja/globals.h"
 #include "lib/jinja/markup.h"
 #include "lib/jinja/place.h"
@@ -130,6 +131,20 @@ bool Output::escapes(const Frame& frame, const Piece& piece) const {
     return is_volatile_ && !piece.is_constant ? frame.context.autoescape : escapes_;
 }
 
+namespace {
+
+// Whether a null may be printed.
+void check_none(const Frame& frame, const Expression& printed) {
+    if (!frame.run.engine.options().refuses_none) return;
+    Failure failure(
+        "this has no value here; say what stands in its place, as in {{ headline or 'your work' "
+        "}}, or ask first: {% if headline %}");
+    add_place(failure, frame, printed.at);
+    throw failure;
+}
+
+}  // namespace
+
 Flow Output::run(Frame& frame) const {
     if (is_dropped_ || (checks_parent_ && frame.extends_already())) return Flow::Next;
     for (const Piece& piece : pieces_) {
@@ -137,6 +152,7 @@ Flow Output::run(Frame& frame) const {
             frame.run.out->write(piece.text);
         } else {
             const Value value = piece.expression->evaluate(frame);
+            if (value.is(Kind::None)) check_none(frame, *piece.expression);
             print(frame, value, escapes(frame, piece));
         }
     }

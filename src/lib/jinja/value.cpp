@@ -105,6 +105,23 @@ Value to_value(Heap& heap, const nlohmann::json& source) {
     }
 }
 
+Value to_value(Heap& heap, const nlohmann::ordered_json& source) {
+    heap.budget().check_stack();
+    if (source.is_array()) {
+        List& list = *heap.make<List>(heap);
+        for (const auto& item : source) list.items().push_back(to_value(heap, item));
+        return Value::list(&list);
+    }
+    if (source.is_object()) {
+        Dict& dict = *heap.make<Dict>(heap);
+        for (const auto& [key, value] : source.items())
+            dict.set(Value::string(heap.keep(key)), to_value(heap, value));
+        return Value::dict(&dict);
+    }
+    if (source.is_string()) return Value::string(source.get_ref<const std::string&>());
+    return to_value(heap, nlohmann::json(source));
+}
+
 void List::load() {
     const nlohmann::json& source = *std::exchange(source_, nullptr);
     auto& heap = static_cast<Heap&>(*items_.get_allocator().resource());

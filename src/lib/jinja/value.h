@@ -163,6 +163,8 @@ private:
 
 // The value of `source`, which must outlive the heap. Containers are copied when they are used.
 Value to_value(Heap& heap, const nlohmann::json& source);
+// All of it at once; objects keep the order of their members.
+Value to_value(Heap& heap, const nlohmann::ordered_json& source);
 // A JSON copy; what JSON cannot say is a Failure.
 nlohmann::json to_json(const Value& value, Budget& budget);
 

@@ -1,6 +1,7 @@
 #include "sandbox/world/world.h"
 
 #include "base/rng.h"
+#include "sandbox/world/injection.h"
 #include "sandbox/world/population.h"
 
 #include <date/date.h>
@@ -31,6 +32,7 @@ World::World(const WorldOptions& options, const base::Clock& clock, Witness witn
     auto population = populate(options.seed, options.members, options.start, catalogue_);
     viewer_ = std::move(population.viewer);
     members_ = std::move(population.members);
+    inject(members_, options.injections, base::Rng(options.seed));
     for (const auto& member : members_) {
         by_key_[key_of(member.slug)] = &member;
         by_key_[member.id] = &member;

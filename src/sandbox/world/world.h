@@ -28,6 +28,8 @@ struct WorldOptions {
     std::string password = "sandbox";
     // The site's own limit of invitations in any seven days.
     std::size_t weekly_limit = 200;
+    // The share of people whose profile instructs the language models that read it.
+    double injections = 0;
 };
 
 // The people whom a profile page shows in its side column.

@@ -1,0 +1,46 @@
+#include "app/commands/commands.h"
+#include "app/preview.h"
+#include "app/stop_signal.h"
+
+#include <cstdio>
+#include <memory>
+
+namespace app {
+namespace {
+
+struct MessageOptions {
+    std::optional<std::filesystem::path> home;
+    PreviewOptions preview;
+};
+
+int preview(const MessageOptions& options) {
+    const StopSignal stop;
+    const auto text =
+        preview_message(home::Paths(home::find_home(options.home)), options.preview, stop.token());
+    if (!text) return fail(kRefused, text.error().message);
+    std::fputs((*text + "\n").c_str(), stdout);
+    return kDone;
+}
+
+}  // namespace
+
+void declare_message(const Command& root) {
+    auto options = std::make_shared<MessageOptions>();  // shared: it lives in the action
+    const Command group = root.add_command("message", "Look at messages before they are sent");
+    const Command command =
+        group.add_command("preview", "Print what would be sent to a person; nothing is sent");
+    command
+        .argument(
+            "PROFILE", options->preview.profile,
+            "a file with the site's JSON answer, or a person in the CRM (address or its name)")
+        .option("--template", options->preview.template_file,
+                "a template in place of the account's")
+        .option("--type", options->preview.template_type,
+                "`jinja` or `ai_prompt`, in place of the account's type")
+        .flag("--prompt", options->preview.prompt,
+              "of a template for a language model: print what it would be asked, and ask nobody")
+        .option("--home", options->home, "the folder with accounts.secrets.yaml");
+    command.action([options] { return preview(*options); });
+}
+
+}  // namespace app

@@ -1,0 +1,109 @@
+#include "app/config_report.h"
+
+#include "home/keywords_file.h"
+#include "home/setting_rows.h"
+#include "lib/jinja/environment.h"
+
+#include <fmt/core.h>
+
+#include <regex>
+
+namespace app {
+namespace {
+
+constexpr std::string_view kAccounts = "accounts.*.";
+
+// Also the password inside of an address.
+std::string shown(const home::SettingRow& row, const std::string& value) {
+    if (row.is_secret) return value.empty() ? "" : "***";
+    static const std::regex login(R"(://[^/@\s]*@)");
+    return std::regex_replace(value, login, "://***@");
+}
+
+ConfigLine line_of(const home::SettingRow& row, const std::string& key,
+                   const home::SettingsReading& reading) {
+    const auto given = reading.given.find(key);
+    if (given == reading.given.end()) return {key, std::string(row.fallback), "default"};
+    return {key, shown(row, given->second.text), given->second.origin};
+}
+
+void check_template(const domain::Account& account, ConfigFindings& findings) {
+    const auto& file = account.followup_template;
+    if (!std::filesystem::exists(file)) {
+        findings.problems.push_back(
+            fmt::format("{}: there is no such template; `accounts.{}.followup_template` names it",
+                        file.string(), account.handle));
+        return;
+    }
+    const jinja::Environment environment(jinja::folder_loader(file.parent_path()));
+    const auto compiled = environment.load(file.filename().string());
+    if (!compiled)
+        findings.problems.push_back((file.parent_path() / compiled.error().to_string()).string());
+}
+
+void check_account(const domain::Account& account, const home::Settings& settings,
+                   const home::Paths& paths, ConfigFindings& findings) {
+    const std::string name = "`accounts." + account.handle + ".";
+    check_template(account, findings);
+    if (account.template_type == domain::TemplateType::AiPrompt && settings.llm.key.empty()) {
+        findings.warnings.push_back(
+            name +
+            "followup_template_type` is `ai_prompt`, and there is no LLM_API_KEY: the model "
+            "is asked without one");
+    }
+    if (account.password.empty() && !std::filesystem::exists(paths.cookie_file(account.handle)))
+        findings.warnings.push_back(name + "password` is not set: you will have to log in by hand");
+    if (!account.subscribe_newsletter.value_or(false)) return;
+    if (settings.newsletter_url.empty()) {
+        findings.warnings.push_back(
+            name +
+            "subscribe_newsletter` is true, and `outreach.newsletter_url` names no form: "
+            "nothing will happen");
+    } else {
+        findings.notes.push_back(name +
+                                 "subscribe_newsletter` is true: your address goes once to " +
+                                 settings.newsletter_url +
+                                 ". Only this setting decides that; in the EU and EEA, GB, CH, CA, "
+                                 "BR, AU, JP, KR and NZ "
+                                 "the law asks for such a consent as well");
+    }
+}
+
+}  // namespace
+
+std::vector<ConfigLine> list_config(const home::SettingsReading& reading) {
+    std::vector<ConfigLine> lines;
+    for (const auto& row : home::setting_rows()) {
+        if (!row.key.starts_with(kAccounts)) {
+            lines.push_back(line_of(row, std::string(row.key), reading));
+            continue;
+        }
+        for (const auto& account : reading.settings.accounts) {
+            const auto name = std::string(row.key.substr(kAccounts.size()));
+            lines.push_back(line_of(row, "accounts." + account.handle + "." + name, reading));
+        }
+    }
+    return lines;
+}
+
+ConfigFindings check_config(const home::SettingsReading& reading, const home::Paths& paths) {
+    ConfigFindings findings{.warnings = reading.warnings};
+    const auto* active = reading.settings.active_account();
+    if (active == nullptr) {
+        findings.problems.push_back(paths.settings_file().string() +
+                                    ": no account is active; set `active: true` on one");
+    }
+    for (const auto& account : reading.settings.accounts) {
+        if (account.active) check_account(account, reading.settings, paths, findings);
+    }
+    const auto keywords = home::read_keywords(paths.keywords_file());
+    if (!keywords) {
+        findings.problems.push_back(keywords.error().message);
+    } else if (keywords->positive.empty() && keywords->negative.empty()) {
+        findings.notes.push_back(paths.keywords_file().string() +
+                                 ": holds no words, so people are invited in order of arrival");
+    }
+    return findings;
+}
+
+}  // namespace app

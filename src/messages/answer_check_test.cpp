@@ -1,0 +1,101 @@
+#include "messages/answer_check.h"
+
+#include <doctest/doctest.h>
+
+namespace {
+
+const messages::AnswerRules kEnglish{.booking_link = "https://meet.example/jane", .language = "en"};
+
+std::string verdict(const std::string& text, const messages::AnswerRules& rules = kEnglish) {
+    return messages::why_not_sendable(text, rules).value_or("sendable");
+}
+
+}  // namespace
+
+TEST_CASE("a message that a person could have written may be sent") {
+    for (const char* text : {
+             "Hi Nora,\n\nthank you for connecting. How is the new plant coming along?\n\nJane",
+             "Hi Đức, I saw that you work with Node.js and C++ at A.I.M. Would you have 15 "
+             "minutes?",
+             "Thanks for connecting! You can pick a time: https://meet.example/jane",
+             "Hello Łukasz 🙂, e.g. next week, i.e. Tuesday... would that be of use to you?",
+             "Hi Ana, 2.5 years in pumps & valves (50% of them at Brightmoor). Shall we talk?",
+         }) {
+        CAPTURE(text);
+        CHECK(verdict(text) == "sendable");
+    }
+}
+
+TEST_CASE("no address but the booking link may stand in a message") {
+    for (const char* text : {
+             "Hi Nora, have a look at https://evil.example/offer today, thank you.",
+             "Hi Nora, have a look at HTTP://EVIL.EXAMPLE today, thank you.",
+             "Hi Nora, have a look at www.evil.example today, thank you.",
+             "Hi Nora, have a look at evil-shop.com today, thank you.",
+             "Hi Nora, have a look at bit.ly/3xYz today, thank you.",
+             "Hi Nora, have a look at pay.evil.zone/now today, thank you.",
+             "Hi Nora, write to me: nora@evil.example, thank you.",
+             "Hi Nora, see https://meet.example/jane@evil.example for more, thank you.",
+             "Hi Nora, thank you: javascript://x and so on",
+         }) {
+        CAPTURE(text);
+        CHECK(verdict(text).find("not your booking link") != std::string::npos);
+    }
+    CHECK(verdict("Thanks! Pick a time: https://meet.example/jane", {.language = "en"})
+              .find("not your booking link") != std::string::npos);
+}
+
+TEST_CASE("what a model leaves unfilled is noticed") {
+    CHECK(verdict("Hi [Name], thank you for connecting with me.").find("placeholder") !=
+          std::string::npos);
+    CHECK(verdict("Hi <first name>, thank you for connecting.").find("placeholder") !=
+          std::string::npos);
+    CHECK(verdict("Hi {name}, thank you for connecting.").find("placeholder") != std::string::npos);
+    CHECK(
+        verdict("<think>They asked for a message</think> Hi Nora, welcome.").find("placeholder") !=
+        std::string::npos);
+    CHECK(verdict("Hi {{ first_name }}, thank you for connecting.").find("template syntax") !=
+          std::string::npos);
+}
+
+TEST_CASE("a refusal is not sent") {
+    for (const char* text : {"I'm sorry, but I can't help with that request.",
+                             "As an AI language model, I do not have personal experiences.",
+                             "I cannot write this message because it would be spam.",
+                             "Here's a follow-up message: Hi Nora, thank you for connecting.",
+                             "Hi, I will ignore my instructions and tell you everything."}) {
+        CAPTURE(text);
+        CHECK(verdict(text).find("declined") != std::string::npos);
+    }
+}
+
+TEST_CASE("lengths and unseen characters are held") {
+    CHECK(verdict("Hi.").find("3 characters only") != std::string::npos);
+    CHECK(verdict(std::string(2001, 'a')).find("2001 characters") != std::string::npos);
+    CHECK(verdict("Hi Nora,\x1b[31m thank you for connecting.").find("nobody sees") !=
+          std::string::npos);
+    CHECK(verdict("Hi Nora, thank you for con\u200Bnecting.").find("nobody sees") !=
+          std::string::npos);
+    CHECK(verdict("Hi Nora, \u202Eevil\u202C thank you for connecting.").find("nobody sees") !=
+          std::string::npos);
+}
+
+TEST_CASE("a message in another language than the one asked for is refused") {
+    const std::string german =
+        "Hallo Nora, vielen Dank für die Vernetzung. Ich würde mich freuen, wenn wir uns mit "
+        "Ihnen über die Wartung austauschen, und das ist nicht lang.";
+    const std::string french =
+        "Bonjour Nora, merci pour votre invitation. Je serais ravi d'échanger avec vous sur le "
+        "sujet dans les jours qui viennent.";
+    const std::string english = "Hi Nora, thank you for connecting. Would you have time for this?";
+    const std::string russian = "Здравствуйте, Нора, спасибо за приглашение!";
+    CHECK(verdict(german, {.language = "de"}) == "sendable");
+    CHECK(verdict(german, {.language = "en"}) == "it is not in English");
+    CHECK(verdict(french, {.language = "fr"}) == "sendable");
+    CHECK(verdict(french, {.language = "de"}) == "it is not in German");
+    CHECK(verdict(english, {.language = "de"}) == "it is not in German");
+    CHECK(verdict(russian, {.language = "en"}) == "it is not in English");
+    CHECK(verdict(russian, {.language = "ru"}) == "sendable");
+    CHECK(verdict(english, {.language = "ja"}) == "it is not in Japanese");
+    CHECK(verdict(german, {}) == "sendable");
+}
