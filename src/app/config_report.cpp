@@ -74,6 +74,8 @@ void check_account(const domain::Account& account, const home::Settings& setting
 std::vector<ConfigLine> list_config(const home::SettingsReading& reading) {
     std::vector<ConfigLine> lines;
     for (const auto& row : home::setting_rows()) {
+        const bool is_of_demo = row.key.starts_with("outreach.demo.");
+        if (is_of_demo && !reading.settings.demo) continue;
         if (!row.key.starts_with(kAccounts)) {
             lines.push_back(line_of(row, std::string(row.key), reading));
             continue;

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <sstream>
 
 namespace app {
@@ -27,6 +28,14 @@ base::Result<std::string> read_file(const std::filesystem::path& file) {
     return text.str();
 }
 
+// ":3:7: is not JSON: …" of the library's "[…] parse error at line 3, column 7: …".
+std::string placed(const std::string& what) {
+    static const std::regex pattern(R"(.* at line (\d+), column (\d+): (.*))");
+    std::smatch parts;
+    if (!std::regex_match(what, parts, pattern)) return ": is not JSON: " + what;
+    return ":" + parts[1].str() + ":" + parts[2].str() + ": is not JSON: " + parts[3].str();
+}
+
 // Objects keep the order of their members, as Python's do.
 base::Result<nlohmann::ordered_json> read_data(const std::filesystem::path& file) {
     const std::string text = TRY(read_file(file));
@@ -36,8 +45,7 @@ base::Result<nlohmann::ordered_json> read_data(const std::filesystem::path& file
         return base::failure(file.string() +
                              ":1: expected an object, whose members are the template's variables");
     } catch (const nlohmann::json::exception& error) {
-        const std::string what = error.what();
-        return base::failure(file.string() + ": is not JSON: " + what.substr(what.find("] ") + 2));
+        return base::failure(file.string() + placed(error.what()));
     }
 }
 

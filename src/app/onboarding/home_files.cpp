@@ -47,6 +47,11 @@ nlohmann::json settings_data(const Answers& answers) {
         std::replace(name.begin(), name.end(), '-', '_');
         data[name] = text.empty() ? "" : home::yaml_text(text);
     }
+    for (const char* number : {"daily_invites", "weekly_invites", "daily_messages"}) {
+        std::string name(number);
+        std::replace(name.begin(), name.end(), '_', '-');
+        data[number] = answers.at(name);
+    }
     const std::string& hours = answers.at("hours");
     const auto dash = hours.find('-');
     data["start"] = hours.substr(0, dash);

@@ -103,9 +103,12 @@ private:
             answers_.remove("keywords");
             if (const auto problem = answer_all()) return base::failure(*problem);
         }
-        return domain::Keywords{.positive = split(answers_.at("positive")),
-                                .negative = split(answers_.at("negative")),
-                                .exploratory = split(answers_.at("exploratory"))};
+        // Read as the file will be, so that all words have its form.
+        return home::parse_keywords(
+            home::to_yaml({.positive = split(answers_.at("positive")),
+                           .negative = split(answers_.at("negative")),
+                           .exploratory = split(answers_.at("exploratory"))}),
+            "keywords");
     }
 
     base::Result<domain::Keywords> request() const {
