@@ -1,6 +1,14 @@
 #include "home/settings_file.h"
 
+#include "home/setting_rows.h"
+
 #include <doctest/doctest.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
 
 namespace {
 
@@ -23,7 +31,92 @@ accounts:
     followup_template: templates/follow_up.j2
 )";
 
+// A home on disk, and variables of the environment that go with it.
+struct Home {
+    explicit Home(const std::string& settings) {
+        std::filesystem::create_directories(folder);
+        std::ofstream(paths.settings_file()) << settings;
+        ::chmod(paths.settings_file().c_str(), 0600);
+    }
+    ~Home() {
+        for (const char* name : {"LLM_API_KEY", "AI_MODEL", "OPENOUTREACH_PASSWORD"})
+            ::unsetenv(name);
+        std::filesystem::remove_all(folder);
+    }
+    std::filesystem::path folder = std::filesystem::temp_directory_path() /
+                                   ("openoutreach-home-" + std::to_string(::getpid()));
+    home::Paths paths{folder};
+};
+
 }  // namespace
+
+TEST_CASE("the environment says what the file leaves out, and each value knows its origin") {
+    Home home(std::string(kAccount) + "  john: {active: false}\nenv: {AI_MODEL: from-file}\n");
+    ::setenv("LLM_API_KEY", "sk-env", 1);
+    ::setenv("AI_MODEL", "from-env", 1);
+    ::setenv("OPENOUTREACH_PASSWORD", "not-this-one", 1);
+    const auto reading = home::read_settings(home.paths);
+    REQUIRE(reading);
+    CHECK(reading->settings.llm.key == "sk-env");
+    CHECK(reading->settings.llm.model == "from-file");
+    CHECK(reading->settings.active_account()->password == "secret");
+    CHECK(reading->given.at("env.LLM_API_KEY").origin == "environment (LLM_API_KEY)");
+    CHECK(reading->given.at("env.AI_MODEL").origin == home.paths.settings_file().string() + ":8");
+    CHECK_FALSE(reading->given.contains("outreach.site_url"));
+}
+
+TEST_CASE("a password comes from the environment, or from a file that is named") {
+    const std::string account =
+        "accounts:\n  jane: {username: j@example.org, followup_template: x.j2";
+    Home home(account + "}\n");
+    ::setenv("OPENOUTREACH_PASSWORD", "from-env", 1);
+    CHECK(home::read_settings(home.paths)->settings.active_account()->password == "from-env");
+    std::ofstream(home.folder / "pw") << "from file\n";
+    std::ofstream(home.paths.settings_file()) << account + ", password_file: pw}\n";
+    CHECK(home::read_settings(home.paths)->settings.active_account()->password == "from file");
+    std::ofstream(home.paths.settings_file()) << account + ", password_file: lost}\n";
+    CHECK(home::read_settings(home.paths).error().message.find("a file that can be read") !=
+          std::string::npos);
+}
+
+TEST_CASE("what the table calls a default is what holds without a file") {
+    home::Settings settings;
+    settings.accounts.emplace_back();
+    for (const auto& row : home::setting_rows()) {
+        if (row.fallback.empty()) continue;
+        CAPTURE(row.key);
+        CHECK(row.read({settings, kPaths}, std::string(row.fallback)));
+    }
+    const home::Settings unread;
+    const auto& read = settings.campaign;
+    const auto& held = unread.campaign;
+    CHECK(read.connect.daily == held.connect.daily);
+    CHECK(read.connect.weekly == held.connect.weekly);
+    CHECK(read.follow_up.daily == held.follow_up.daily);
+    CHECK(read.profile_read.daily == held.profile_read.daily);
+    CHECK(read.recheck_after == held.recheck_after);
+    CHECK(read.existing_connections == held.existing_connections);
+    CHECK(read.enrich_min_interval == held.enrich_min_interval);
+    CHECK(read.invite_min_interval == held.invite_min_interval);
+    CHECK(read.follow_up_min_interval == held.follow_up_min_interval);
+    CHECK(read.working_hours.start == held.working_hours.start);
+    CHECK(read.working_hours.end == held.working_hours.end);
+    CHECK(settings.site_url == unread.site_url);
+    CHECK(settings.llm.base == unread.llm.base);
+    CHECK(settings.llm.model == unread.llm.model);
+    CHECK(settings.accounts[0].active == domain::Account{}.active);
+}
+
+TEST_CASE("only an explicit word subscribes to a newsletter") {
+    const auto choice = [](const std::string& word) {
+        return parse(std::string(kAccount) + "    subscribe_newsletter: " + word + "\n")
+            ->settings.accounts[0]
+            .subscribe_newsletter;
+    };
+    CHECK(choice("true") == true);
+    CHECK(choice("no") == false);
+    CHECK_FALSE(choice("").has_value());
+}
 
 TEST_CASE("the seed's keys are read, and what is left out has the seed's default") {
     const auto reading = parse(std::string(kAccount) + R"(

@@ -16,7 +16,11 @@ namespace {
 
 struct Writing {
     Workplace work;
-    lanes::FollowUp lane{desk(work)};
+    llm::Chat model{{.base = "http://127.0.0.1:9", .model = "gone"},
+                    work.clock,
+                    {.tries = 2, .first_wait = std::chrono::milliseconds(1)}};
+    messages::FollowUpWriter writer{model, "", {}};
+    lanes::FollowUp lane{desk(work), writer};
     explicit Writing(const std::string& words = "Hi {{ first_name }}, thank you!") {
         work.account.followup_template = work.crm.folder.path / "follow_up.j2";
         std::ofstream(work.account.followup_template) << words;
@@ -78,5 +82,22 @@ TEST_CASE("a thread that cannot be read is no empty thread") {
     w.work.site.fails(domain::SiteErrorKind::UnknownPage);
     CHECK_FALSE(w.lane.run(w.work.turn()));
     CHECK(w.work.state(deal) == ProfileState::Connected);
+    CHECK(w.work.site.clicks == 0);
+}
+
+TEST_CASE("a model that does not answer leaves people as they are, however often it is asked") {
+    Writing w("Write to {{ first_name }}");
+    w.work.account.template_type = domain::TemplateType::AiPrompt;
+    const auto deal = w.work.deal_at(ProfileState::Connected);
+    for (int day = 0; day < 5; ++day) {
+        const auto report = w.lane.run(w.work.turn());
+        REQUIRE(report);
+        CHECK(report->kind == Kind::Refused);
+        CHECK(report->text.find("127.0.0.1:9") != std::string::npos);
+        CHECK(w.lane.run(w.work.turn())->kind == Kind::NothingToDo);
+        w.work.clock.wait_for(std::chrono::hours(24), {});
+    }
+    CHECK(w.work.state(deal) == ProfileState::Connected);
+    CHECK(w.work.crm.deals.list_held().size() == 1);
     CHECK(w.work.site.clicks == 0);
 }

@@ -1,6 +1,7 @@
 #include "tests/program/shell.h"
 
 #include <fcntl.h>
+#include <pty.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,6 +22,14 @@ std::string read_file(const fs::path& file) {
     return text.str();
 }
 
+[[noreturn]] void execute(const std::vector<std::string>& arguments) {
+    std::vector<char*> pointers{const_cast<char*>(OPENOUTREACH_PROGRAM)};
+    for (const auto& argument : arguments) pointers.push_back(const_cast<char*>(argument.c_str()));
+    pointers.push_back(nullptr);
+    ::execv(OPENOUTREACH_PROGRAM, pointers.data());
+    ::_exit(127);
+}
+
 [[noreturn]] void become(const std::vector<std::string>& arguments,
                          const std::vector<std::string>& environment, const std::string& out,
                          const std::string& err) {
@@ -30,11 +39,7 @@ std::string read_file(const fs::path& file) {
     }
     ::dup2(::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDOUT_FILENO);
     ::dup2(::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
-    std::vector<char*> pointers{const_cast<char*>(OPENOUTREACH_PROGRAM)};
-    for (const auto& argument : arguments) pointers.push_back(const_cast<char*>(argument.c_str()));
-    pointers.push_back(nullptr);
-    ::execv(OPENOUTREACH_PROGRAM, pointers.data());
-    ::_exit(127);
+    execute(arguments);
 }
 
 }  // namespace
@@ -50,6 +55,31 @@ Said run(const std::vector<std::string>& arguments, const std::vector<std::strin
     return {.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1,
             .out = read_file(out),
             .err = read_file(err)};
+}
+
+Said type(const std::vector<std::string>& arguments, const std::vector<std::string>& answers) {
+    int terminal = -1;
+    const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+    if (child == 0) execute(arguments);
+    Said said;
+    std::string unanswered;
+    auto next = answers.begin();
+    char buffer[4096];
+    for (ssize_t count; (count = ::read(terminal, buffer, sizeof buffer)) > 0;) {
+        said.out.append(buffer, static_cast<std::size_t>(count));
+        unanswered.append(buffer, static_cast<std::size_t>(count));
+        if (!unanswered.ends_with("> ") && !unanswered.ends_with("a line with a dot)\r\n"))
+            continue;
+        if (next == answers.end()) break;
+        const std::string line = *next++ + "\n";
+        unanswered.clear();
+        if (::write(terminal, line.data(), line.size()) < 0) break;
+    }
+    ::close(terminal);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    said.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return said;
 }
 
 pid_t start(const std::vector<std::string>& arguments,

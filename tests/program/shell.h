@@ -19,6 +19,10 @@ struct Said {
 Said run(const std::vector<std::string>& arguments,
          const std::vector<std::string>& environment = {});
 
+// Runs it at a terminal, where each of `answers` is typed when it asks for one; what it shows is in
+// `out`. When the answers end before the questions, the terminal is closed.
+Said type(const std::vector<std::string>& arguments, const std::vector<std::string>& answers);
+
 // Starts it without waiting; what it says is dropped.
 pid_t start(const std::vector<std::string>& arguments,
             const std::vector<std::string>& environment = {});

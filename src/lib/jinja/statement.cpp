@@ -133,14 +133,20 @@ bool Output::escapes(const Frame& frame, const Piece& piece) const {
 
 namespace {
 
-// Whether a null may be printed.
-void check_none(const Frame& frame, const Expression& printed) {
-    if (!frame.run.engine.options().refuses_none) return;
-    Failure failure(
-        "this has no value here; say what stands in its place, as in {{ headline or 'your work' "
-        "}}, or ask first: {% if headline %}");
-    add_place(failure, frame, printed.at);
-    throw failure;
+// What cannot be printed stands where its expression does.
+void print_piece(Frame& frame, const Expression& expression, bool escapes) {
+    const Value value = expression.evaluate(frame);
+    try {
+        if (value.is(Kind::None) && frame.run.engine.options().refuses_none) {
+            throw Failure(
+                "this has no value here; say what stands in its place, as in {{ headline or 'your "
+                "work' }}, or ask first: {% if headline %}");
+        }
+        print(frame, value, escapes);
+    } catch (Failure& failure) {
+        add_place(failure, frame, expression.at);
+        throw;
+    }
 }
 
 }  // namespace
@@ -151,9 +157,7 @@ Flow Output::run(Frame& frame) const {
         if (piece.expression == nullptr) {
             frame.run.out->write(piece.text);
         } else {
-            const Value value = piece.expression->evaluate(frame);
-            if (value.is(Kind::None)) check_none(frame, *piece.expression);
-            print(frame, value, escapes(frame, piece));
+            print_piece(frame, *piece.expression, escapes(frame, piece));
         }
     }
     return Flow::Next;
