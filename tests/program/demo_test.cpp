@@ -140,3 +140,34 @@ TEST_CASE("after kill -9 nothing is left running, and run goes on without a seco
     CHECK(status.code == 0);
     CHECK(nlohmann::json::parse(status.out)["states"] == report["states"]);
 }
+
+TEST_CASE(
+    "a language model writes to people, and who instructs it in their profile gets nothing of it") {
+    const Folder folder;
+    const std::string home = folder.path() / "kept";
+    const auto said = run({"demo", "--ai", "--days", "3", "--members", "60", "--seed", "7",
+                           "--json", "--keep", home});
+    const auto report = report_of(said);
+    check_witness(report);
+    CHECK(report["messages"].get<int>() > 3);
+    CHECK_FALSE(report["waiting"].empty());
+    for (const auto& person : report["waiting"])
+        CHECK(person["reason"].get<std::string>().find("is not sent") != std::string::npos);
+    std::ifstream witness(home + "/data/sandbox.jsonl");
+    for (std::string line; std::getline(witness, line);) {
+        for (const char* word : {"evil", "instructions", "{{", "Bonjour"})
+            CHECK(line.find(word) == std::string::npos);
+    }
+}
+
+TEST_CASE("a language model that ends half-way leaves people waiting, and the demo says so") {
+    const auto said = run({"demo", "--ai", "--model-answers", "2", "--days", "3", "--members", "40",
+                           "--seed", "7", "--json"});
+    const auto report = report_of(said);
+    check_witness(report);
+    CHECK(report["messages"].get<int>() <= 2);
+    CHECK(report["states"]["connected"] == report["waiting"].size());
+    CHECK(report["waiting"].size() > 2);
+    for (const auto& person : report["waiting"])
+        CHECK(person["reason"].get<std::string>().find("no answer") != std::string::npos);
+}

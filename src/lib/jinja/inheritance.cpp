@@ -53,7 +53,7 @@ public:
     Value item(Context& context, const Value& key) override {
         if (!key.is_string() || context_.blocks(key.as_string()).empty()) return {};
         Heap& heap = context.run.heap;
-        return Value::object(heap.make<BlockReference>(key.as_string(), context_, 0));
+        return Value::object(heap.make<BlockReference>(key.as_string(), context_, std::size_t{0}));
     }
     void print(Printer& printer) override {
         printer.write("<TemplateReference ");

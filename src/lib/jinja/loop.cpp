@@ -56,7 +56,6 @@ private:
     Value before_;
     Value current_;
     Value after_;
-    bool has_changed_call_ = false;
     List* last_changed_ = nullptr;
 };
 
