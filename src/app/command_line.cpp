@@ -64,6 +64,12 @@ const Command& Command::option(const std::string& name, std::string& target,
     return *this;
 }
 
+const Command& Command::option(const std::string& name, std::vector<std::string>& target,
+                               const std::string& help) const {
+    parts_->self->add_option(name, target, help)->allow_extra_args(false);
+    return *this;
+}
+
 const Command& Command::option(const std::string& name,
                                std::optional<std::filesystem::path>& target,
                                const std::string& help) const {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace app {
 
@@ -23,6 +24,9 @@ public:
     const Command& option(const std::string& name, std::uint64_t& target,
                           const std::string& help) const;
     const Command& option(const std::string& name, std::string& target,
+                          const std::string& help) const;
+    // May be given several times.
+    const Command& option(const std::string& name, std::vector<std::string>& target,
                           const std::string& help) const;
     const Command& option(const std::string& name, std::optional<std::filesystem::path>& target,
                           const std::string& help) const;

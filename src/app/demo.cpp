@@ -85,7 +85,8 @@ base::Result<int> play(const home::Paths& paths, home::Settings settings, const 
                           .start = demo.start,
                           .login = account->username,
                           .password = account->password,
-                          .injections = demo.ai ? kInjections : 0},
+                          .injections = demo.ai ? kInjections : 0,
+                          .faults = TRY(sandbox::parse_faults(view.faults))},
                          clock, std::move(witness));
     const sandbox::Server server = TRY(sandbox::Server::start(world, 0));
     settings.site_url = server.origin();
@@ -118,6 +119,7 @@ base::Result<int> play(const home::Paths& paths, home::Settings settings, const 
 }
 
 base::Result<int> play_new(const DemoOptions& options, const std::stop_token& stop) {
+    TRY(sandbox::parse_faults(options.faults));  // before anything is made
     const DemoFolder folder = TRY(DemoFolder::open(options.keep));
     const home::Paths paths(folder.path());
     const home::Demo demo{.seed = options.seed,
@@ -132,7 +134,8 @@ base::Result<int> play_new(const DemoOptions& options, const std::stop_token& st
                 {.headed = options.headed,
                  .json = options.json,
                  .net_log = options.net_log,
-                 .model_answers = options.model_answers},
+                 .model_answers = options.model_answers,
+                 .faults = options.faults},
                 stop);
 }
 

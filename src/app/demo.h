@@ -9,6 +9,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace app {
 
@@ -22,6 +23,7 @@ struct DemoOptions {
     bool json = false;
     std::optional<std::filesystem::path> keep;
     std::optional<std::filesystem::path> net_log;  // where Chromium writes what it contacted
+    std::vector<std::string> faults;               // of the simulated site, as --fault takes them
 };
 
 // How a demo is shown, apart from what it plays.
@@ -30,6 +32,7 @@ struct DemoView {
     bool json = false;
     std::optional<std::filesystem::path> net_log;
     int model_answers = 0;
+    std::vector<std::string> faults;
 };
 
 // Makes a home and plays in it; returns the exit code. The report goes to stdout, the narration to

@@ -46,6 +46,20 @@ ordered_json state(const World& world, const Member& member) {
             {"messages", world.thread(member).size()}};
 }
 
+ordered_json faults(const World& world) {
+    auto list = ordered_json::array();
+    for (const auto& fault : world.faults().list())
+        list.push_back({{"name", fault.name}, {"value", fault.value}, {"member", fault.member}});
+    return list;
+}
+
+nlohmann::json fault_rows() {
+    auto rows = nlohmann::json::array();
+    for (const auto& row : fault_table())
+        rows.push_back({{"name", row.name}, {"words", row.words}, {"effect", row.effect}});
+    return rows;
+}
+
 ordered_json acts(const World& world) {
     auto list = ordered_json::array();
     for (const auto& act : world.acts()) list.push_back(to_json(act));
@@ -64,6 +78,8 @@ http::Response show_control(const Visit& visit) {
                                               {"viewer", card(visit, visit.world.viewer())},
                                               {"login", visit.world.options().login},
                                               {"password", visit.world.options().password},
+                                              {"faults", nlohmann::json(faults(visit.world))},
+                                              {"fault_table", fault_rows()},
                                               {"acts", last}},
                                              "control"));
 }
@@ -71,10 +87,23 @@ http::Response show_control(const Visit& visit) {
 http::Response answer_control(const Visit& visit) {
     const auto& what = visit.path[2];
     if (what == "state") return answer_json(state(visit.world));
+    if (what == "faults") return answer_json(faults(visit.world));
     if (what == "acts") return answer_json(acts(visit.world));
     const auto* member = visit.path.size() == 4 ? visit.world.find(visit.path[3]) : nullptr;
     if (what == "member" && member) return answer_json(state(visit.world, *member));
     return refuse(404, "NOT_FOUND");
+}
+
+http::Response change_fault(const Visit& visit) {
+    const auto cleared = visit.field("clear");
+    if (!cleared.empty()) {
+        visit.world.faults().clear(cleared, visit.field("member"));
+        return http::redirect("/sandbox/control/");
+    }
+    const auto fault = parse_fault(visit.field("set"));
+    if (!fault) return http::plain(fault.error().message + "\n", 400);
+    visit.world.faults().set(*fault);
+    return http::redirect("/sandbox/control/");
 }
 
 }  // namespace sandbox

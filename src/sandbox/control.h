@@ -7,7 +7,9 @@ namespace sandbox {
 
 // /sandbox/control/
 http::Response show_control(const Visit& visit);
-// /sandbox/control/state, …/acts, …/member/<slug>: JSON.
+// POST /sandbox/control/fault with `set` ("NAME[=VALUE][@SLUG]"), or with `clear` and `member`.
+http::Response change_fault(const Visit& visit);
+// /sandbox/control/state, …/acts, …/faults, …/member/<slug>: JSON.
 http::Response answer_control(const Visit& visit);
 
 }  // namespace sandbox

@@ -2,7 +2,9 @@
 
 #include "base/url.h"
 #include "sandbox/control.h"
+#include "sandbox/failure.h"
 #include "sandbox/language_model.h"
+#include "sandbox/pages/challenge.h"
 #include "sandbox/pages/feed.h"
 #include "sandbox/pages/login.h"
 #include "sandbox/pages/messaging.h"
@@ -67,6 +69,10 @@ constexpr Route kRoutes[] = {
     {"GET", "/login", Access::Anybody, show_login},
     {"GET", "/uas/login", Access::Anybody, show_login},
     {"POST", "/checkpoint/lg/login-submit", Access::Anybody, submit_login},
+    {"GET", "/checkpoint/challenge/*", Access::Anybody, show_challenge},
+    {"POST", "/checkpoint/challenge/*", Access::Anybody, submit_challenge},
+    {"GET", "/legal/agreement", Access::Anybody, show_agreement},
+    {"GET", "/authwall", Access::Anybody, show_authwall},
     {"GET", "/uas/logout", Access::Anybody, log_out},
     {"GET", "/feed", Access::Member, show_feed},
     {"GET", "/in/*", Access::Member, show_profile},
@@ -101,6 +107,8 @@ constexpr Route kRoutes[] = {
     {"POST", "/v1/chat/completions", Access::Anybody, answer_chat},
     {"GET", "/sandbox/control", Access::Anybody, show_control},
     {"GET", "/sandbox/control/**", Access::Anybody, answer_control},
+    {"POST", "/sandbox/control/fault", Access::Anybody, change_fault},
+    {"GET", "/sandbox/never", Access::Anybody, answer_never},
 };
 
 bool matches(std::string_view pattern, const std::vector<std::string>& path) {
@@ -123,15 +131,25 @@ std::optional<std::vector<std::string>> decoded(std::string_view path) {
     return parts;
 }
 
+// The real answer, unless something goes wrong with it.
+http::Response answer_or_fail(const Route& route, const Visit& visit, Occasion occasion) {
+    const Failure failure(visit, occasion);
+    if (auto instead = failure.instead()) return *std::move(instead);
+    auto response = route.answer(visit);
+    failure.spoil(response);
+    return response;
+}
+
 http::Response answer_with(const Route& route, const Visit& visit) {
     if (route.access == Access::Anybody) return route.answer(visit);
     const bool logged_in = visit.is_logged_in();
     if (route.access == Access::Member)
-        return logged_in ? route.answer(visit) : ask_to_log_in(visit);
+        return logged_in ? answer_or_fail(route, visit, Occasion::Page) : ask_to_log_in(visit);
     if (!logged_in) return refuse(401, "UNAUTHORIZED");
     const bool trusted = !visit.csrf().empty() &&
                          visit.request.find_header("csrf-token").value_or("") == visit.csrf();
-    return trusted ? route.answer(visit) : refuse(403, "CSRF check failed");
+    if (!trusted) return refuse(403, "CSRF check failed");
+    return answer_or_fail(route, visit, route.method == "GET" ? Occasion::Data : Occasion::Act);
 }
 
 }  // namespace

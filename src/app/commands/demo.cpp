@@ -1,5 +1,6 @@
 #include "app/demo.h"
 #include "app/commands/commands.h"
+#include "app/faults.h"
 #include "app/stop_signal.h"
 
 #include <memory>
@@ -23,8 +24,10 @@ void declare_demo(const Command& root) {
         .flag("--json", options->json, "print the report as one JSON object, in the last line")
         .option("--keep", options->keep, "play in this folder and keep it as a home")
         .option("--net-log", options->net_log,
-                "have Chromium write to this file whatever it contacts");
+                "have Chromium write to this file whatever it contacts")
+        .option("--fault", options->faults, kFaultHelp);
     demo.action([options] {
+        if (wants_fault_list(options->faults)) return print_faults();
         const StopSignal stop;
         return play_demo(*options, stop.token());
     });

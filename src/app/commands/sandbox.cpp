@@ -1,4 +1,5 @@
 #include "app/commands/commands.h"
+#include "app/faults.h"
 #include "app/stop_signal.h"
 #include "base/clock.h"
 #include "sandbox/server.h"
@@ -17,22 +18,26 @@ struct SandboxOptions {
     int members = 120;
     int port = 8080;
     int injections = 0;  // percent
+    std::vector<std::string> faults;
 };
 
 int serve(const SandboxOptions& options) {
+    const auto faults = sandbox::parse_faults(options.faults);
+    if (!faults) return fail(kBadUsage, faults.error().message);
     const StopSignal stop;
     base::SystemClock clock;
     const sandbox::WorldOptions world_options{.seed = options.seed,
                                               .members = static_cast<std::size_t>(options.members),
                                               .start = clock.now(),
-                                              .injections = options.injections / 100.0};
+                                              .injections = options.injections / 100.0,
+                                              .faults = *faults};
     sandbox::World world(world_options, clock);
     const auto server = sandbox::Server::start(world, options.port);
     if (!server) return fail(kBadUsage, server.error().message);
     fmt::print(
         "The sandbox is at {0}\nLog in as {1} with the password {2}\n"
         "A language model answers at {0}/v1, with any key and any model's name\n"
-        "Ctrl-C ends it\n",
+        "Faults are switched at {0}/sandbox/control/\nCtrl-C ends it\n",
         server->origin(), world_options.login, world_options.password);
     std::fflush(stdout);
     clock.wait_until(base::Time::max(), stop.token());
@@ -51,8 +56,10 @@ void declare_sandbox(const Command& root) {
         .option("--injections", options->injections,
                 "of 100 people, how many instruct language models in their profile", 0, 100)
         .option("--port", options->port, "where to listen on 127.0.0.1; 0 takes a free port", 0,
-                65535);
-    sandbox.action([options] { return serve(*options); });
+                65535)
+        .option("--fault", options->faults, kFaultHelp);
+    sandbox.action(
+        [options] { return wants_fault_list(options->faults) ? print_faults() : serve(*options); });
 }
 
 }  // namespace app

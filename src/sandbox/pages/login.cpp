@@ -2,6 +2,7 @@
 
 #include "base/rng.h"
 #include "base/url.h"
+#include "sandbox/pages/challenge.h"
 
 #include <fmt/core.h>
 
@@ -53,14 +54,20 @@ std::string redirect_of(const Visit& visit) {
 http::Response form(const Visit& visit, const std::string& redirect, const std::string& name,
                     const std::string& error) {
     const auto browser = browser_of(visit);
-    auto response = http::html(visit.templates.render("login.html",
-                                                      {{"csrf", browser.csrf},
-                                                       {"browser", browser.uuid},
-                                                       {"sid", uuid_for("login " + browser.uuid)},
-                                                       {"redirect", redirect},
-                                                       {"name", name},
-                                                       {"error", error}},
-                                                      "login"));
+    auto& faults = visit.world.faults();
+    const bool chosen = !visit.query("account").empty() || !error.empty();
+    auto response =
+        http::html(visit.templates.render("login.html",
+                                          {{"csrf", browser.csrf},
+                                           {"form", faults.word("login-form")},
+                                           {"chooser", !chosen && faults.strikes("chooser")},
+                                           {"viewer", visit.world.viewer().name()},
+                                           {"browser", browser.uuid},
+                                           {"sid", uuid_for("login " + browser.uuid)},
+                                           {"redirect", redirect},
+                                           {"name", name},
+                                           {"error", error}},
+                                          "login"));
     set_cookies(response, browser);
     return response;
 }
@@ -76,16 +83,25 @@ http::Response show_login(const Visit& visit) {
 http::Response submit_login(const Visit& visit) {
     const auto redirect = safe_redirect(visit.field("session_redirect"));
     const auto name = visit.field("session_key");
-    const auto token = visit.world.login(name, visit.field("session_password"));
-    if (!token) {
-        const bool known = name == visit.world.options().login;
+    const auto& options = visit.world.options();
+    const bool right = name == options.login && visit.field("session_password") == options.password;
+    if (!right) {
+        visit.world.login(name, visit.field("session_password"));
         return go_to(fmt::format("/login?error={}&session_key={}&session_redirect={}",
-                                 known ? "password" : "name", base::percent_encode(name),
-                                 base::percent_encode(redirect)));
+                                 name == options.login ? "password" : "name",
+                                 base::percent_encode(name), base::percent_encode(redirect)));
     }
-    auto response = go_to(redirect);
+    const auto challenge = challenge_after_login(visit, redirect);
+    return challenge.empty() ? admit(visit, redirect) : go_to(challenge);
+}
+
+http::Response admit(const Visit& visit, const std::string& redirect) {
+    const auto& options = visit.world.options();
+    const auto token = visit.world.login(options.login, options.password);
+    const bool agree = visit.world.faults().strikes("agree");
+    auto response = go_to(agree ? "/legal/agreement" : safe_redirect(redirect));
     response.headers.emplace_back("Set-Cookie",
-                                  "li_at=" + *token + "; Path=/; HttpOnly; SameSite=Lax");
+                                  "li_at=" + token.value() + "; Path=/; HttpOnly; SameSite=Lax");
     response.headers.emplace_back("Set-Cookie", "lang=v=2&lang=en-us; Path=/; SameSite=Lax");
     set_cookies(response, browser_of(visit));
     return response;

@@ -68,8 +68,19 @@ http::Response show_with(const Visit& visit, const Member& member, bool thread_o
     data["letters"] = letters(visit, member);
     data["thread_only"] = thread_only;
     data["rehydrate"]["recipient"] = recipient(visit, member);
+    data["rehydrate"]["faults"] = faults_of(visit.world, member);
+    data["no_composer"] = !thread_only && visit.path[1] == "compose" &&
+                          visit.world.faults().word("composer", member.slug) == "absent";
     data["can_message"] = data["rehydrate"]["recipient"]["can_message"];
     return show(visit, "messaging.html", data);
+}
+
+// The member whose conversation opens: somebody else, when that goes wrong.
+const Member& reached_instead_of(const World& world, const Member& member) {
+    if (!world.faults().strikes("wrong-recipient", member.slug)) return member;
+    for (const auto* other : world.list(Relation::Connected))
+        if (other != &member) return *other;
+    return member;
 }
 
 // "recipient" is an id, a URN, or absent while "profileUrn" is there.
@@ -89,7 +100,8 @@ http::Response show_messaging(const Visit& visit) {
 }
 
 http::Response show_composer(const Visit& visit) {
-    if (const auto* member = find_recipient(visit)) return show_with(visit, *member, false);
+    if (const auto* member = find_recipient(visit))
+        return show_with(visit, reached_instead_of(visit.world, *member), false);
     auto data = page_data(visit);
     data["composing"] = true;
     auto& connections = data["rehydrate"]["connections"] = json::array();

@@ -113,7 +113,8 @@ http::Response show_connections(const Visit& visit) {
 }
 
 http::Response show_people_search(const Visit& visit) {
-    const auto found = search(visit);
+    const auto fault = visit.world.faults().word("search");
+    const auto found = fault.empty() ? search(visit) : std::vector<const Member*>();
     const auto last = std::max<std::size_t>(1, (found.size() + kPerPage - 1) / kPerPage);
     const auto page = page_number(visit, last);
     json people = json::array();
@@ -134,6 +135,7 @@ http::Response show_people_search(const Visit& visit) {
                  {"page", page},
                  {"pages", pages},
                  {"last_page", last},
+                 {"quota", fault == "quota"},
                  {"rehydrate", {{"controls", controls}}}});
 }
 

@@ -1,6 +1,7 @@
 #include "sandbox/pages/person.h"
 
 #include "base/url.h"
+#include "sandbox/pages/language.h"
 
 #include <date/date.h>
 
@@ -24,13 +25,14 @@ std::string_view layout_name(Layout layout) {
     return "connect_first";
 }
 
+// 0 for the viewer.
+int degree_number(const Visit& visit, const Member& member) {
+    return visit.world.is_viewer(member) ? 0 : visit.world.degree(member);
+}
+
 std::string degree_text(const Visit& visit, const Member& member) {
-    if (visit.world.is_viewer(member)) return "";
-    switch (visit.world.degree(member)) {
-        case 1: return "1st";
-        case 2: return "2nd";
-        default: return "3rd";
-    }
+    const int degree = degree_number(visit, member);
+    return degree == 0 ? "" : words_in(visit.language())["degree" + std::to_string(degree)];
 }
 
 std::string message_href(const Member& member) {
@@ -70,7 +72,7 @@ void add_mutual(json& data, const Visit& visit, const Member& member) {
     data["connections_href"] =
         "/search/results/people/?origin=MEMBER_PROFILE_CANNED_SEARCH&network=" +
         percent_encode("[\"F\"]") + "&connectionOf=" + percent_encode("[\"" + member.id + "\"]");
-    if (visit.world.is_viewer(member) || data["degree"] == "3rd") return;
+    if (visit.world.is_viewer(member) || data["degree_number"] == 3) return;
     const auto mutual = visit.world.shared_connections(member);
     for (std::size_t i = 0; i < mutual.size() && i < 2; ++i)
         data["mutual"].push_back(mutual[i]->name());
@@ -78,6 +80,26 @@ void add_mutual(json& data, const Visit& visit, const Member& member) {
 }
 
 }  // namespace
+
+Layout layout_of(const World& world, const Member& member) {
+    const auto word = world.faults().word("layout", member.slug);
+    for (const Layout layout :
+         {Layout::ConnectFirst, Layout::FollowFirst, Layout::Classic, Layout::ClassicUnderMore}) {
+        if (layout_name(layout) == word) return layout;
+    }
+    return member.layout;
+}
+
+json faults_of(const World& world, const Member& member) {
+    json on = json::object();
+    for (const auto name : {"email-gate", "invite-nothing", "invite-toast", "message-nothing"})
+        if (world.faults().strikes(name, member.slug)) on[name] = true;
+    for (const auto name : {"note-quota", "invite-dialog", "limit-warning", "composer"}) {
+        const auto word = world.faults().word(name, member.slug);
+        if (!word.empty()) on[name] = word;
+    }
+    return on;
+}
 
 std::string profile_path(const Member& member) {
     return "/in/" + percent_encode(member.slug) + "/";
@@ -108,6 +130,7 @@ std::string long_date(base::Time time) {
 
 json card(const Visit& visit, const Member& member) {
     const bool absolute = member.number % 3 == 0;
+    const auto path = "/in/" + percent_encode(visit.world.linked_slug(member)) + "/";
     return {{"id", member.id},
             {"number", member.number},
             {"slug", percent_encode(member.slug)},
@@ -116,13 +139,14 @@ json card(const Visit& visit, const Member& member) {
             {"headline", member.headline.value_or("")},
             {"location", location(visit.world, member)},
             {"degree", degree_text(visit, member)},
+            {"degree_number", degree_number(visit, member)},
             {"relation", name(visit.world.standing(member).relation)},
             {"is_self", visit.world.is_viewer(member)},
             {"hue", member.number * 47 % 360},
             {"verified", member.number % 4 == 0},
             {"premium", member.premium},
-            {"href", profile_path(member)},
-            {"link", (absolute ? visit.origin() : "") + profile_path(member)},
+            {"href", path},
+            {"link", (absolute ? visit.origin() : "") + path},
             {"message_href", message_href(member)},
             {"invite_href", "/preload/custom-invite/?vanityName=" + percent_encode(member.slug)},
             {"key", uuid_for("control " + member.id)}};
@@ -131,8 +155,12 @@ json card(const Visit& visit, const Member& member) {
 json person(const Visit& visit, const Member& member) {
     json data = card(visit, member);
     const auto& world = visit.world;
-    data["layout"] = layout_name(member.layout);
-    data["followers"] = member.followers > 300 || is_classic(member.layout) ? member.followers : 0;
+    // The page itself knows the present slug.
+    data["href"] = data["link"] = profile_path(member);
+    const Layout layout = layout_of(world, member);
+    data["layout"] = layout_name(layout);
+    data["classic"] = is_classic(layout);
+    data["followers"] = member.followers > 300 || is_classic(layout) ? member.followers : 0;
     data["connections"] = member.connections >= 500 ? "500+" : std::to_string(member.connections);
     data["industry"] = world.catalogue().industries[member.industry].name;
     if (member.summary) data["summary"] = paragraphs(*member.summary);

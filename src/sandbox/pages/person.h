@@ -19,6 +19,12 @@ nlohmann::json person(const Visit& visit, const Member& member);
 // What the page's script must know to act on a member.
 nlohmann::json target(const Visit& visit, const Member& member);
 
+// The layout of a member's page: their own, unless it is switched for everybody.
+Layout layout_of(const World& world, const Member& member);
+
+// What goes wrong on a page when it is used on a member, by fault.
+nlohmann::json faults_of(const World& world, const Member& member);
+
 std::string profile_path(const Member& member);
 std::string thread_path(const Member& member);
 // The member of a thread's id; null when there is none.

@@ -1,6 +1,7 @@
 #include "sandbox/pages/profile.h"
 
 #include "base/url.h"
+#include "sandbox/pages/language.h"
 #include "sandbox/pages/person.h"
 
 #include <fmt/core.h>
@@ -33,7 +34,8 @@ void add_answer_controls(json& controls, const json& shown, const json& on_click
 }
 
 std::string menu(const Visit& visit, const json& shown) {
-    return visit.templates.render("more_menu.html", {{"person", shown}},
+    return visit.templates.render("more_menu.html",
+                                  {{"person", shown}, {"t", words_in(visit.language())}},
                                   "menu " + visit.request.path);
 }
 
@@ -50,10 +52,11 @@ http::Response show_page(const Visit& visit, const Member& member, bool invitati
     add_answer_controls(controls, data["person"], on_click);
     data["rehydrate"] = {{"controls", controls},
                          {"person", on_click},
+                         {"faults", faults_of(visit.world, member)},
                          {"page", profile_path(member)},
                          {"menu", menu(visit, data["person"])},
                          {"open_invite", invitation_open}};
-    return show(visit, is_classic(member.layout) ? "classic_profile.html" : "profile.html", data);
+    return show(visit, data["person"]["classic"] ? "classic_profile.html" : "profile.html", data);
 }
 
 std::string text(const std::optional<Date>& date) {
@@ -121,7 +124,9 @@ http::Response show_profile(const Visit& visit) {
         return show_notice(visit, "This profile is not available",
                            "The link may be broken, or the profile hidden.");
     const auto found = find(visit, slug);
-    return found.member ? show_page(visit, *found.member, false) : found.otherwise;
+    if (!found.member) return found.otherwise;
+    const bool former = slug != found.member->slug && slug.ends_with("-former");
+    return former ? go_to(profile_path(*found.member)) : show_page(visit, *found.member, false);
 }
 
 http::Response show_details(const Visit& visit) {

@@ -1,6 +1,7 @@
 #include "sandbox/pages/visit.h"
 
 #include "base/url.h"
+#include "sandbox/pages/language.h"
 #include "sandbox/pages/person.h"
 
 #include <nlohmann/json.hpp>
@@ -17,6 +18,7 @@ constexpr int kNoteLimitPremium = 300;
 
 std::string dialog(const Visit& visit, std::string_view name, std::string_view role) {
     const json data{
+        {"t", words_in(visit.language())},
         {"dialog", name},
         {"role", role},
         {"note_limit", visit.world.viewer().premium ? kNoteLimitPremium : kNoteLimitFree}};
@@ -28,7 +30,9 @@ void add_rehydrate(const Visit& visit, json& data) {
     auto& rehydrate = data["rehydrate"];
     if (!rehydrate.contains("controls")) rehydrate["controls"] = json::object();
     const bool plain = data.value("plain_confirmation", false);
-    for (const auto name : {"invite", "note", "limit", "withdraw"})
+    rehydrate["words"] = words_in(visit.language());
+    for (const auto name : {"invite", "two_button", "note", "limit", "close", "growing", "email",
+                            "upsell", "how", "strange", "withdraw"})
         rehydrate["dialogs"][name] = dialog(visit, name, plain ? "" : "dialog");
 }
 
@@ -51,6 +55,10 @@ bool Visit::is_logged_in() const {
     return token && world.is_open(*token);
 }
 
+std::string Visit::language() const {
+    return world.faults().word("language");
+}
+
 std::string Visit::csrf() const {
     auto value = request.find_cookie("JSESSIONID").value_or("");
     std::erase(value, '"');
@@ -59,6 +67,7 @@ std::string Visit::csrf() const {
 
 http::Response show(const Visit& visit, std::string_view name, json data, int status) {
     const auto page = visit.request.path;
+    data["t"] = words_in(visit.language());
     data["viewer"] = card(visit, visit.world.viewer());
     data["search_placeholder"] = page.size() % 3 == 0 ? "I'm looking for\u2026" : "Search";
     add_rehydrate(visit, data);
@@ -71,6 +80,15 @@ http::Response show_notice(const Visit& visit, const std::string& heading, const
                            int status) {
     return show(visit, "notice.html",
                 {{"heading", heading}, {"text", text}, {"screen", "notice.Notice"}}, status);
+}
+
+http::Response show_error(const Visit& visit) {
+    const auto& words = words_in(visit.language());
+    return show(visit, "notice.html",
+                {{"heading", words["wrong"]},
+                 {"text", ""},
+                 {"button", words["try_again"]},
+                 {"screen", "notice.Error"}});
 }
 
 http::Response go_to(std::string location) {

@@ -26,6 +26,8 @@ struct Visit {
     // "http://127.0.0.1:8080", as the visitor wrote it.
     std::string origin() const;
     bool is_logged_in() const;
+    // Of the interface; empty: English.
+    std::string language() const;
     // The token that requests must repeat: JSESSIONID without its quotes.
     std::string csrf() const;
 };
@@ -33,6 +35,8 @@ struct Visit {
 // A page behind the login: `data` goes to the template, with what the frame needs.
 http::Response show(const Visit& visit, std::string_view name, nlohmann::json data,
                     int status = 200);
+// "Something went wrong", inside the frame.
+http::Response show_error(const Visit& visit);
 http::Response show_notice(const Visit& visit, const std::string& heading, const std::string& text,
                            int status = 200);
 // 302, as the site sends it.

@@ -23,6 +23,17 @@
         committed = typed();
         send.disabled = committed === "" || !recipient || !recipient.can_message;
     }
+    const fault = data.faults || {};
+    // An editor that takes a paste only, or nothing.
+    editor.addEventListener("beforeinput", (event) => {
+        const typing = event.inputType === "insertText" || event.inputType.startsWith("insertLine") ||
+            event.inputType === "insertParagraph";
+        if (fault.composer === "dead" || (fault.composer === "paste" && typing)) event.preventDefault();
+    });
+    if (fault.composer === "late") {
+        form.remove();
+        setTimeout(() => document.querySelector(".msg-thread").append(form), 1500);
+    }
     editor.addEventListener("input", () => {
         clearTimeout(waiting);
         waiting = setTimeout(commit, 60);
@@ -44,6 +55,7 @@
         if (send.disabled) return;
         const text = committed;
         send.disabled = true;
+        if (fault["message-nothing"]) { editor.innerHTML = "<p><br></p>"; return; }
         const message = { body: { attributes: [], text }, renderContentUnions: [],
             originToken: `sandbox-${performance.now()}` };
         if (recipient.conversation) message.conversationUrn = recipient.conversation;

@@ -47,7 +47,12 @@
         dialog.addEventListener("click", (event) => {
             const button = event.target.closest("button");
             if (!button || button.disabled) return;
-            const action = actions[button.getAttribute("aria-label")] || actions["*"];
+            if (button.classList.contains("sx-choice")) {
+                dialog.querySelector(".sx-send").disabled = false;
+                return;
+            }
+            const name = Object.keys(actions).find((each) => button.classList.contains("sx-" + each));
+            const action = actions[name];
             close_dialog();
             if (action) action();
         });
@@ -65,31 +70,37 @@
         data = read_data(fresh);
     }
 
+    const words = (key, target) => data.words[key].replace("%", target.name);
     async function send_invite(target, note) {
+        const fault = data.faults || {};
+        if (fault["note-quota"] === "submit" && note) return open_dialog(data.dialogs.upsell, {});
+        if (fault["invite-nothing"]) return undefined;
+        if (fault["invite-toast"]) return toast("error", words("not_sent", target));
         const body = { invitee: { inviteeUnion: { memberProfile: "urn:li:fsd_profile:" + target.id } } };
         if (note) body.customMessage = note;
         const answer = await post("voyagerRelationshipsDashMemberRelationships?action=verifyQuotaAndCreateV2" +
             "&decorationId=com.linkedin.voyager.dash.deco.relationships.InvitationCreationResultWithInvitee-2", body);
-        const code = answer.ok ? "" : ((await answer.json()).data || {}).code;
+        const code = answer.ok ? "" : ((await answer.json().catch(() => ({}))).data || {}).code;
         if (answer.ok) {
             await refresh();
-            toast("success", `Your invitation to ${target.name} was sent.`);
+            if (fault["limit-warning"]) open_dialog(data.dialogs[fault["limit-warning"]], {});
+            else toast("success", words("sent", target));
         } else if (code === "FUSE_LIMIT") {
             open_dialog(data.dialogs.limit, {});
         } else if (code === "CANT_RESEND_YET") {
-            toast("error", `Invitation not sent to ${target.name}. You can resend an invitation 3 weeks after withdrawing it.`);
+            toast("error", words("not_sent_yet", target));
         } else {
-            toast("error", `Invitation not sent to ${target.name}. Please try again.`);
+            toast("error", words("not_sent", target));
         }
     }
 
     function open_note(target) {
         const dialog = open_dialog(data.dialogs.note, {
-            "Send invitation": () => send_invite(target, area.value.trim()),
-            "Cancel adding a note": () => open_invite(target),
+            "send": () => send_invite(target, area.value.trim()),
+            "cancel": () => open_invite(target),
         }, target.name);
         const area = dialog.querySelector("textarea");
-        const send = dialog.querySelector('[aria-label="Send invitation"]');
+        const send = dialog.querySelector(".sx-send");
         area.addEventListener("input", () => {
             send.disabled = area.value.trim() === "";
             dialog.querySelector(".sx-count").textContent = `${area.value.length}/${area.maxLength}`;
@@ -98,10 +109,16 @@
     }
 
     function open_invite(target) {
-        open_dialog(data.dialogs.invite, {
-            "Send without a note": () => send_invite(target, ""),
-            "Add a note": () => open_note(target),
-        }, target.name);
+        const fault = data.faults || {};
+        const kind = fault["invite-dialog"];
+        if (fault["email-gate"]) return open_dialog(data.dialogs.email, {});
+        if (kind === "none") return send_invite(target, "");
+        const send = { "send": () => send_invite(target, "") };
+        if (kind === "how" || kind === "strange") return open_dialog(data.dialogs[kind], send, target.name);
+        const add = fault["note-quota"] === "open" ? () => open_dialog(data.dialogs.upsell, {})
+                                                   : () => open_note(target);
+        return open_dialog(data.dialogs[kind === "two-button" ? "two_button" : "invite"],
+            { ...send, "add": add }, target.name);
     }
 
     async function answer_invitation(target, action) {
@@ -112,7 +129,7 @@
 
     function open_withdraw(target) {
         open_dialog(data.dialogs.withdraw, {
-            "Cancel withdrawing": () => {}, "*": () => answer_invitation(target, "withdraw"),
+            "cancel": () => {}, "send": () => answer_invitation(target, "withdraw"),
         }, target.name);
     }
 
@@ -165,13 +182,10 @@
         const named = data.controls[control.getAttribute("componentkey")];
         if (named && named.act) return named.act;
         if (icon && kinds[icon.id]) return kinds[icon.id];
-        const label = control.getAttribute("aria-label") || "";
-        if (label.startsWith("Withdraw invitation")) return "withdraw";
+        const said = [...control.classList].find((each) => each.startsWith("sx-act-"));
+        if (said) return said.slice("sx-act-".length);
         if (control.closest('section[componentkey$="Topcard"]') && control.hasAttribute("aria-expanded")) return "more";
-        if (!control.closest(".artdeco-card")) return "";
-        if (label === "More actions") return "dropdown";
-        const words = { Invite: "invite", Pending: "withdraw", Follow: "follow", Message: "message" };
-        return words[label.split(/[ ,]/)[0]] || "";
+        return "";
     }
 
     function use(control, act, target) {
@@ -180,7 +194,7 @@
         if (act === "withdraw") return open_withdraw(target);
         if (act === "accept" || act === "ignore") return answer_invitation(target, act);
         if (act === "message") return location.assign(target.message_href);
-        if (act === "follow") return toast("success", `You are following ${target.name}`);
+        if (act === "follow") return toast("success", words("following", target));
         if (act === "dropdown") {
             const content = control.parentElement.querySelector(".artdeco-dropdown__content");
             const opening = content.getAttribute("aria-hidden") === "true";
@@ -214,10 +228,9 @@
     document.addEventListener("click", (event) => {
         const button = event.target.closest("button");
         if (!button) return;
-        const label = button.getAttribute("aria-label") || "";
         const address = new URL(location.href);
         let page = 0;
-        if (label.startsWith("Page ")) page = Number(label.slice(5));
+        if (button.closest('[data-testid="pagination-controls-list"]')) page = Number(button.textContent) || 0;
         if (button.dataset.testid === "pagination-controls-next-button-visible")
             page = Number(address.searchParams.get("page") || 1) + 1;
         if (page) {

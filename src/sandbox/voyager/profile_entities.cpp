@@ -264,6 +264,12 @@ ordered_json top_of_profile(const Member& member, const Catalogue& catalogue) {
     return profile;
 }
 
+bool has_relationship(const World& world, const Member& member, Depth depth) {
+    const auto missing = world.faults().word("no-relationship", member.slug);
+    if (!missing.empty()) return missing == "full" && depth == Depth::TopCard;
+    return depth == Depth::TopCard || member.full_profile_has_relationship;
+}
+
 }  // namespace
 
 void add_profile(Envelope& envelope, const World& world, const Member& member, Depth depth,
@@ -278,7 +284,7 @@ void add_profile(Envelope& envelope, const World& world, const Member& member, D
         tree.add_skills(profile);
         tree.add_empty(profile);
     }
-    if (depth == Depth::TopCard || member.full_profile_has_relationship) {
+    if (has_relationship(world, member, depth)) {
         profile["*memberRelationship"] = relationship_urn(member);
         profile["memberRelationshipUrn"] = relationship_urn(member);
         add_relationship(envelope, world, member);

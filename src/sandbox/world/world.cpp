@@ -15,6 +15,10 @@ namespace {
 
 constexpr std::size_t kOnFeed = 14;
 constexpr std::size_t kInSideColumn = 5;
+constexpr std::string_view kFormer = "-former";
+// An invitation that is to vanish is seen for this long.
+constexpr auto kVanishesAfter = std::chrono::hours(20);
+constexpr auto kRepliesAfter = std::chrono::minutes(10);
 constexpr auto kWeek = std::chrono::hours(7 * 24);
 
 std::string key_of(std::string_view slug) {
@@ -28,7 +32,12 @@ std::string key_of(std::string_view slug) {
 }  // namespace
 
 World::World(const WorldOptions& options, const base::Clock& clock, Witness witness)
-    : options_(options), clock_(clock), catalogue_(load_catalogue()), witness_(std::move(witness)) {
+    : options_(options),
+      clock_(clock),
+      catalogue_(load_catalogue()),
+      faults_(base::Rng(options.seed).fork("faults")),
+      witness_(std::move(witness)) {
+    for (const ActiveFault& fault : options.faults) faults_.set(fault);
     auto population = populate(options.seed, options.members, options.start, catalogue_);
     viewer_ = std::move(population.viewer);
     members_ = std::move(population.members);
@@ -45,8 +54,18 @@ World::World(const WorldOptions& options, const base::Clock& clock, Witness witn
 const Member* World::find(std::string_view slug_or_id) const {
     const auto id = by_key_.find(std::string(slug_or_id));
     if (id != by_key_.end()) return id->second;
-    const auto slug = by_key_.find(key_of(slug_or_id));
-    return slug == by_key_.end() ? nullptr : slug->second;
+    const auto key = key_of(slug_or_id);
+    const auto slug = by_key_.find(key);
+    if (slug != by_key_.end()) return slug->second;
+    if (!key.ends_with(kFormer)) return nullptr;
+    const auto former = by_key_.find(key.substr(0, key.size() - kFormer.size()));
+    const bool renamed = former != by_key_.end() && faults_.holds("renamed", former->second->slug);
+    return renamed ? former->second : nullptr;
+}
+
+std::string World::linked_slug(const Member& member) const {
+    if (is_viewer(member) || !faults_.holds("renamed", member.slug)) return member.slug;
+    return member.slug + std::string(kFormer);
 }
 
 const Member* World::find_number(std::int64_t number) const {
@@ -59,7 +78,11 @@ const Member* World::find_number(std::int64_t number) const {
 Standing World::standing_locked(const Member& member, base::Time now) const {
     static const std::vector<Act> kNone;
     const auto found = by_member_.find(member.slug);
-    return standing_of(member, found == by_member_.end() ? kNone : found->second, now);
+    auto standing = standing_of(member, found == by_member_.end() ? kNone : found->second, now);
+    const bool is_old =
+        standing.relation == Relation::Pending && standing.since + kVanishesAfter < now;
+    if (is_old && faults_.holds("vanish", member.slug)) standing.relation = Relation::None;
+    return standing;
 }
 
 Standing World::standing(const Member& member) const {
@@ -74,12 +97,17 @@ int World::degree(const Member& member) const {
 
 std::vector<Letter> World::thread(const Member& member) const {
     auto letters = member.letters;
+    const auto now = clock_.now();
+    const bool replies = faults_.holds("reply", member.slug);
     std::lock_guard lock(mutex_);
     const auto found = by_member_.find(member.slug);
     if (found == by_member_.end()) return letters;
     for (const auto& act : found->second) {
-        if (act.kind == ActKind::Message && act.answer == Answer::Taken)
-            letters.push_back({.sender = Sender::Viewer, .text = act.text, .time = act.time});
+        if (act.kind != ActKind::Message || act.answer != Answer::Taken) continue;
+        letters.push_back({.sender = Sender::Viewer, .text = act.text, .time = act.time});
+        const auto replied = act.time + kRepliesAfter;
+        if (replies && replied <= now)
+            letters.push_back({.sender = Sender::Member, .text = "Thanks!", .time = replied});
     }
     return letters;
 }
@@ -183,8 +211,9 @@ Answer World::act(ActKind kind, const Member& member, const std::string& text) {
 Answer World::answer(ActKind kind, const Member& member, base::Time now) const {
     if (is_viewer(member) || member.is_private) return Answer::NotAllowed;
     const auto answer = answer_to(kind, standing_locked(member, now), now);
+    if (kind != ActKind::Invite || answer != Answer::Taken) return answer;
     const bool limited =
-        kind == ActKind::Invite && answer == Answer::Taken && is_weekly_limit_reached(now);
+        is_weekly_limit_reached(now) || faults_.strikes("weekly-limit", member.slug);
     return limited ? Answer::WeeklyLimit : answer;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "sandbox/world/catalogue.h"
+#include "sandbox/world/fault.h"
 #include "sandbox/world/member.h"
 #include "sandbox/world/standing.h"
 #include "sandbox/world/witness.h"
@@ -30,6 +31,7 @@ struct WorldOptions {
     std::size_t weekly_limit = 200;
     // The share of people whose profile instructs the language models that read it.
     double injections = 0;
+    std::vector<ActiveFault> faults;
 };
 
 // The people whom a profile page shows in its side column.
@@ -48,14 +50,19 @@ public:
     const WorldOptions& options() const { return options_; }
     const Catalogue& catalogue() const { return catalogue_; }
     base::Time now() const { return clock_.now(); }
+    // What goes wrong; may be changed at any time.
+    Faults& faults() const { return faults_; }
 
     // The member who is logged in.
     const Member& viewer() const { return viewer_; }
     bool is_viewer(const Member& member) const { return &member == &viewer_; }
     // All but the viewer; they never change.
     const std::vector<Member>& members() const { return members_; }
-    // By slug (case of ASCII letters ignored), by "ACoAA…" id, or "me".
+    // By slug (case of ASCII letters ignored), by "ACoAA…" id, "me", or a renamed member's former
+    // slug.
     const Member* find(std::string_view slug_or_id) const;
+    // The slug that links to a member carry: the former one of somebody who is renamed.
+    std::string linked_slug(const Member& member) const;
     // By the number of `urn:li:member:<number>`.
     const Member* find_number(std::int64_t number) const;
 
@@ -107,6 +114,8 @@ private:
     Member viewer_;
     std::vector<Member> members_;
     std::unordered_map<std::string, const Member*> by_key_;
+
+    mutable Faults faults_;
 
     mutable std::mutex mutex_;  // guards what follows
     Witness witness_;
