@@ -11,14 +11,8 @@
 
 #include <fmt/core.h>
 
-#include <cstdlib>
-
 namespace app {
 namespace {
-
-bool has_display() {
-    return std::getenv("DISPLAY") != nullptr || std::getenv("WAYLAND_DISPLAY") != nullptr;
-}
 
 base::Result<int> run(const home::Paths& paths, home::Settings settings, bool headless,
                       const std::stop_token& stop) {

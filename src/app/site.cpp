@@ -1,6 +1,7 @@
 #include "app/site.h"
 
 #include "base/process.h"
+#include "home/pin.h"
 
 #include <fmt/core.h>
 
@@ -18,14 +19,17 @@ base::Result<void> check_browser(const Work& work, const SiteView& view) {
                         "chromium-driver, or name a WebDriver by `outreach.webdriver_url`",
                         program));
     }
-    if (view.headed && std::getenv("DISPLAY") == nullptr &&
-        std::getenv("WAYLAND_DISPLAY") == nullptr) {
+    if (view.headed && !has_display()) {
         return base::failure("there is no desktop to show the browser on; leave --headed out");
     }
     return {};
 }
 
 }  // namespace
+
+bool has_display() {
+    return std::getenv("DISPLAY") != nullptr || std::getenv("WAYLAND_DISPLAY") != nullptr;
+}
 
 base::Result<void> make_folders(const home::Paths& paths) {
     for (const auto& folder : {paths.media(), paths.cookie_file("x").parent_path()}) {
@@ -47,7 +51,12 @@ base::Result<std::unique_ptr<linkedin::BrowserSite>> open_site(const Work& work,
     linkedin::BrowserSiteOptions options{
         .site_url = work.settings.site_url,
         .account = work.account,
-        .cookie_file = work.paths.cookie_file(work.account.handle)};
+        .cookie_file = work.paths.cookie_file(work.account.handle),
+        .evidence_folder = work.paths.evidence(),
+        .take_pin =
+            view.take_pin ? view.take_pin : [file = work.paths.pin_file(work.account.handle)] {
+                return home::take_pin(file);
+            }};
     options.browser.remote_url = work.settings.webdriver_url;
     options.browser.display =
         view.headed ? webdriver::Display::Headed : webdriver::Display::Headless;

@@ -9,16 +9,23 @@
 #include "linkedin/browser_site.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 
 namespace app {
 
 struct SiteView {
     bool headed = false;
     std::optional<std::filesystem::path> net_log;
+    // Where a PIN comes from; empty: the file that `login` leaves.
+    std::function<std::string()> take_pin;
 };
+
+// Whether there is a desktop to show a browser on.
+bool has_display();
 
 // Makes the home's folders where they are missing.
 base::Result<void> make_folders(const home::Paths& paths);

@@ -15,6 +15,9 @@ namespace {
 
 // While paused, the daemon looks this often whether it may go on.
 constexpr base::Duration kPauseLook = std::chrono::seconds(10);
+// While the site waits for an answer of the user, it is looked at so often: at first, and at most.
+constexpr base::Duration kFirstLook = std::chrono::seconds(5);
+constexpr base::Duration kRareLook = std::chrono::minutes(1);
 // The status line is for people: this often is enough.
 constexpr std::chrono::milliseconds kReportInterval{500};
 
@@ -67,6 +70,7 @@ Step Daemon::step(base::Time horizon) {
 Step Daemon::decide(base::Time horizon) {
     const conduct::Turn now = turn();
     if (const auto idle = in_.permission.why_idle(now)) return wait(*idle, horizon);
+    if (!awaited_.empty()) return look_for_person(horizon);
     open_window(in_.calendar.window_at(campaign_.working_hours, now.now).value());
     if (!begun_) return begin();
     LaneSchedule& major = soonest();
@@ -97,6 +101,24 @@ Step Daemon::begin() {
         "logged in as {}{}", domain::display_name(own->profile),
         settled == 0 ? "" : fmt::format("; settled {} interrupted actions by looking", settled));
     return step;
+}
+
+// The browser stays on the question: looking at it disturbs nobody who types there.
+Step Daemon::look_for_person(base::Time horizon) {
+    const auto own = in_.site.own_profile();
+    const bool still = !own && own.error().kind == domain::SiteErrorKind::HumanNeeded;
+    if (still) {
+        const auto next = in_.clock.now() + next_look_;
+        next_look_ = std::min<base::Duration>(next_look_ * 2, kRareLook);
+        return wait_until(next, horizon, awaited_);
+    }
+    awaited_.clear();
+    in_.events.add("went on", "the site's question is answered", in_.clock.now());
+    base::log::info("going on: the site's question is answered");
+    return {.kind = Step::Kind::Worked,
+            .at = in_.clock.now(),
+            .lane = "login",
+            .text = "the site's question is answered"};
 }
 
 // Every lane is due when the working hours begin, as at the start.
@@ -150,6 +172,10 @@ void Daemon::react_to(const domain::SiteError& error, LaneSchedule& schedule) {
     const Reaction reaction = react(error, ++failures_);
     if (const auto* pausing = std::get_if<PauseAll>(&reaction)) {
         pause(pausing->reason);
+    } else if (const auto* awaiting = std::get_if<AwaitPerson>(&reaction)) {
+        awaited_ = awaiting->reason;
+        next_look_ = kFirstLook;
+        base::log::error("{}", awaited_);
     } else {
         schedule.next_run = in_.clock.now() + std::get<WaitFor>(reaction).duration;
     }

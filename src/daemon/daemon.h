@@ -62,6 +62,7 @@ private:
     conduct::Turn turn() const;
     Step decide(base::Time horizon);
     Step begin();
+    Step look_for_person(base::Time horizon);
     Step wait(const domain::Refusal& refusal, base::Time horizon);
     Step wait_until(base::Time time, base::Time horizon, const std::string& why);
     void open_window(const conduct::Span& window);
@@ -82,6 +83,9 @@ private:
     base::Rng rng_;
     std::stop_token stop_;
     conduct::Span window_{};
+    // What the user is to do before anything goes on; empty: nothing.
+    std::string awaited_;
+    base::Duration next_look_{};
     bool begun_ = false;
     int failures_ = 0;
     base::Deadline next_report_ = base::Deadline::after(std::chrono::milliseconds(0));

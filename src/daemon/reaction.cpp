@@ -24,8 +24,8 @@ Reaction react(const domain::SiteError& error, int failures) {
             return PauseAll{"the site refused the login: " + error.message +
                             "; check username and password, then run `openoutreach resume`"};
         case domain::SiteErrorKind::HumanNeeded:
-            return PauseAll{"the site asks for you: " + error.message +
-                            "; see to it in the browser, then run `openoutreach resume`"};
+            return AwaitPerson{"waiting for you: " + error.message +
+                               "; work goes on by itself then"};
         case domain::SiteErrorKind::UnknownPage:
             if (failures > kUnknownPagesAllowed) {
                 return PauseAll{"three unknown pages in a row: " + error.message};

@@ -19,7 +19,12 @@ struct PauseAll {
     std::string reason;
 };
 
-using Reaction = std::variant<WaitFor, PauseAll>;
+// Everything stops until the user has answered the site; then it goes on by itself.
+struct AwaitPerson {
+    std::string reason;
+};
+
+using Reaction = std::variant<WaitFor, PauseAll, AwaitPerson>;
 
 // `failures` counts this error and those directly before it, of whatever lane: at least 1.
 Reaction react(const domain::SiteError& error, int failures);

@@ -3,7 +3,9 @@
 #include "linkedin/actions/invite.h"
 #include "linkedin/actions/message.h"
 #include "linkedin/conversation.h"
+#include "linkedin/evidence.h"
 #include "linkedin/login.h"
+#include "linkedin/people_list.h"
 #include "linkedin/site_api.h"
 #include "linkedin/tab.h"
 #include "linkedin/visit.h"
@@ -44,11 +46,13 @@ Click not_sent(const domain::SiteError& error) {
 }  // namespace
 
 struct BrowserSite::Impl {
-    Impl(const BrowserSiteOptions& options, SiteUrls urls, base::Clock& clock, base::Rng rng,
+    Impl(const BrowserSiteOptions& options, SiteUrls urls, base::Clock& now_from, base::Rng rng,
          std::stop_token stop)
-        : tab(options, std::move(urls), clock, rng.fork("pauses"), std::move(stop)),
-          login(tab, options.account, options.cookie_file),
-          api(tab, options.request_timeout) {}
+        : tab(options, std::move(urls), now_from, rng.fork("pauses"), std::move(stop)),
+          login(tab, options.account, options.cookie_file, options.take_pin),
+          api(tab, options.request_timeout),
+          evidence(options.evidence_folder, now_from),
+          clock(now_from) {}
 
     // Runs `work` logged in; once more when it finds the login or the browser gone.
     template <class Work>
@@ -63,12 +67,29 @@ struct BrowserSite::Impl {
                                     result.error().kind == SiteErrorKind::HumanNeeded;
             if (logged_out) login.forget();
             const bool may_help = logged_out || !tab.is_open();
-            if (again || !may_help) return result;
+            if (again || !may_help) return with_evidence(std::move(result));
         }
+    }
+
+    // A page that is not understood is kept, and the error says where.
+    template <class Result>
+    Result with_evidence(Result result) {
+        if (result.error().kind == SiteErrorKind::UnknownPage) keep(result.error().message);
+        return result;
+    }
+    Click with_evidence(Click click) {
+        if (click.error == SiteErrorKind::UnknownPage) keep(click.why);
+        return click;
+    }
+    void keep(std::string& message) {
+        const auto file = tab.is_open() ? evidence.save(tab.session()) : std::string();
+        if (!file.empty()) message += "; the page is kept in " + file;
     }
 
     SiteResult<FetchedProfile> fetch(const PublicId& id);
     SiteResult<ConnectionReading> status(const PublicId& id);
+    std::optional<ConnectionReading> status_by_lists(const PublicId& id);
+    SiteResult<ConnectionReading> status_by_person(const PublicId& id);
     SiteResult<ConnectionReading> status_by_api(const PublicId& id);
     SiteResult<Recipient> recipient(const PublicId& id);
     SiteResult<domain::Thread> thread(const PublicId& id);
@@ -78,6 +99,9 @@ struct BrowserSite::Impl {
     Tab tab;
     Login login;
     SiteApi api;
+    Evidence evidence;
+    base::Clock& clock;
+    NetworkLists lists;
     std::string own_id;
 };
 
@@ -99,7 +123,31 @@ SiteResult<ConnectionReading> BrowserSite::Impl::status_by_api(const PublicId& i
     return last;
 }
 
+// A yes of the lists of connections and of sent invitations spares the person's page.
+std::optional<ConnectionReading> BrowserSite::Impl::status_by_lists(const PublicId& id) {
+    if (!lists.are_fresh(clock.now())) return std::nullopt;
+    const bool connected = lists.is_connection(id);
+    const bool invited = lists.is_invited(id);
+    if (connected == invited) return std::nullopt;
+    return ConnectionReading{
+        .status = connected ? ConnectionStatus::Connected : ConnectionStatus::Pending,
+        .evidence =
+            connected ? "listed among the recent connections" : "listed among the sent invitations",
+        .renamed = {}};
+}
+
 SiteResult<ConnectionReading> BrowserSite::Impl::status(const PublicId& id) {
+    if (auto listed = status_by_lists(id)) return *listed;
+    auto reading = TRY(status_by_person(id));
+    const bool waiting = reading.status == ConnectionStatus::Pending;
+    if (waiting && lists.pay_off(clock.now())) {
+        // Nothing depends on it: what the lists leave open, the person's page answers.
+        static_cast<void>(lists.load(tab, clock.now()));
+    }
+    return reading;
+}
+
+SiteResult<ConnectionReading> BrowserSite::Impl::status_by_person(const PublicId& id) {
     const auto visit = TRY(ensure_visit(tab, id));
     auto by_api = status_by_api(id);
     if (by_api && !by_api->renamed) by_api->renamed = visit.renamed;
@@ -195,16 +243,28 @@ std::vector<PublicId> BrowserSite::take_discovered() {
     return impl_->tab.take_discovered();
 }
 
+base::Result<PeopleFound, domain::SiteError> BrowserSite::search(std::string_view results_address,
+                                                                 int pages) {
+    return impl_->logged_in([&] { return search_people(impl_->tab, results_address, pages); });
+}
+
+base::Result<PeopleFound, domain::SiteError> BrowserSite::search_words(std::string_view words,
+                                                                       int pages) {
+    return search(search_address(impl_->tab.urls(), words), pages);
+}
+
 Click BrowserSite::send_invite(const PublicId& id, const std::string& note,
                                domain::Trigger trigger) {
     const auto visit = impl_->logged_in([&] { return ensure_visit(impl_->tab, id); });
-    return visit ? invite(impl_->tab, *visit, note, trigger) : not_sent(visit.error());
+    if (!visit) return not_sent(visit.error());
+    return impl_->with_evidence(invite(impl_->tab, *visit, note, trigger));
 }
 
 Click BrowserSite::send_message(const PublicId& id, const std::string& text,
                                 domain::Trigger trigger) {
     const auto to = impl_->logged_in([&] { return impl_->recipient(id); });
-    return to ? send_text(impl_->tab, *to, text, trigger) : not_sent(to.error());
+    if (!to) return not_sent(to.error());
+    return impl_->with_evidence(send_text(impl_->tab, *to, text, trigger));
 }
 
 }  // namespace linkedin

@@ -8,10 +8,12 @@
 #include "domain/site.h"
 #include "domain/site_actor.h"
 #include "lib/webdriver/browser_options.h"
+#include "linkedin/people_found.h"
 #include "linkedin/urls.h"
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -25,10 +27,14 @@ struct BrowserSiteOptions {
     std::string site_url = "https://www.linkedin.com";
     domain::Account account;
     std::filesystem::path cookie_file;  // in Playwright's storage-state form; empty: none is kept
+    // Where pages that are not understood are kept; empty: nowhere.
+    std::filesystem::path evidence_folder;
     webdriver::BrowserOptions browser;
     // Between two steps, uniform, through the Clock.
     std::chrono::milliseconds shortest_pause{5000};
     std::chrono::milliseconds longest_pause{8000};
+    // The PIN that the user has given since it was last asked for; empty: none.
+    std::function<std::string()> take_pin;
     // Bounds on one wait for the page and on one request, in steady time.
     std::chrono::milliseconds page_timeout{20'000};
     std::chrono::milliseconds request_timeout{30'000};
@@ -58,6 +64,11 @@ public:
     base::Result<domain::Thread, domain::SiteError> read_thread(
         const domain::PublicId& id) override;
     std::vector<domain::PublicId> take_discovered() override;
+    // The people of a search, by the address of its results, at most `pages` pages of them.
+    base::Result<PeopleFound, domain::SiteError> search(std::string_view results_address,
+                                                        int pages);
+    // The same, by name or other words.
+    base::Result<PeopleFound, domain::SiteError> search_words(std::string_view words, int pages);
 
     domain::Click send_invite(const domain::PublicId& id, const std::string& note,
                               domain::Trigger trigger) override;

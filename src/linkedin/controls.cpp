@@ -51,6 +51,8 @@ constexpr std::array kLabels{
     LabelRow{"Message ", Control::Message, true},
     LabelRow{"Wiadomość", Control::Message, false},
     LabelRow{"Follow ", Control::Follow, true},
+    LabelRow{"Accept ", Control::Accept, true},
+    LabelRow{"Ignore ", Control::Ignore, true},
     LabelRow{"Manage notifications ", Control::Notifications, true},
     LabelRow{"More actions", Control::More, false},
     LabelRow{"More", Control::More, false},
@@ -163,11 +165,35 @@ bool is_other_slug(const std::optional<std::string>& said, const std::string& sl
     return a && b && a->key() != b->key();
 }
 
+// The controls that say how we stand with a person lead to the person's own page, to a dialog over
+// it, or nowhere. A clock beside an event, or a bell beside a newsletter, leads elsewhere.
+bool may_tell(const std::string& href) {
+    const auto path = base::path_segments(href.substr(0, href.find_first_of("?#")));
+    const bool is_site = href.find("://") != std::string::npos && path.size() <= 2;
+    const bool is_nowhere = path.empty() || is_site || href.starts_with("javascript:");
+    if (is_nowhere || href.find("/preload/") != std::string::npos) return true;
+    return domain::PublicId::from_url(href) && path[path.size() - 2] == "in";
+}
+
+bool is_telling(Control control) {
+    return control == Control::Invite || control == Control::Pending ||
+           control == Control::Notifications;
+}
+
+// A link to the page of another person.
+bool leads_to_somebody_else(const std::string& href, const CardOwner& owner) {
+    const auto id = domain::PublicId::from_url(href);
+    if (!id) return false;
+    if (id->is_member_id()) return !owner.member_id.empty() && id->text() != owner.member_id;
+    return is_other_slug(id->text(), owner.slug);
+}
+
 bool names_somebody_else(const json& raw, Control control, const CardOwner& owner) {
     const std::string href = raw_text(raw, "href");
     if (is_other_slug(query_of(href, "vanityName"), owner.slug)) return true;
     const auto recipient = query_of(href, "recipient");
     if (recipient && !owner.member_id.empty() && *recipient != owner.member_id) return true;
+    if (is_telling(control) && leads_to_somebody_else(href, owner)) return true;
     const bool labelled_act = control == Control::Invite || control == Control::Pending;
     const std::string label = raw_text(raw, "label");
     return labelled_act && !label.empty() && !owner.name.empty() &&
@@ -184,6 +210,8 @@ std::string_view name(Control control) {
         case Control::Message: return "message";
         case Control::Notifications: return "notifications";
         case Control::More: return "more";
+        case Control::Accept: return "accept";
+        case Control::Ignore: return "ignore";
         case Control::Edit: return "edit";
         case Control::Other: return "other";
         case Control::Unidentified: break;
@@ -197,6 +225,9 @@ FoundControl classify_control(const json& raw, const CardOwner& owner) {
     // A message that is already written, to nobody in particular: "send this profile to a friend".
     const bool prefilled = judged.control == Control::Message && query_of(href, "body");
     if (prefilled) judged = {Control::Other, "a prefilled message"};
+    if (is_telling(judged.control) && !may_tell(href))
+        judged = {Control::Unidentified, "a sign that leads elsewhere"};
+    const bool is_button = raw_text(raw, "tag") == "button" || raw_text(raw, "role") == "button";
     return {.control = judged.control,
             .place = raw_text(raw, "place") == "menu" ? Place::Menu : Place::Card,
             .rule = std::move(judged.rule),
@@ -204,6 +235,7 @@ FoundControl classify_control(const json& raw, const CardOwner& owner) {
             .label = raw_text(raw, "label"),
             .href = href,
             .handle = raw_handle(raw, "handle"),
+            .is_button = is_button,
             .is_control = raw_flag(raw, "pressable"),
             .is_pressable =
                 raw_flag(raw, "pressable") && raw_flag(raw, "shown") && !raw_flag(raw, "disabled"),

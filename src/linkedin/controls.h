@@ -15,6 +15,8 @@ enum class Control {
     Message,
     Notifications,  // only connected people have it
     More,
+    Accept,  // of an invitation from them
+    Ignore,
     Edit,          // only the viewer's own card has it
     Other,         // known, and of no meaning here
     Unidentified,  // labelled or worded, and by no known sign
@@ -33,6 +35,7 @@ struct FoundControl {
     std::string label;    // its accessible name
     std::string href;
     std::string handle;        // the element's id in the session; empty without a session
+    bool is_button = false;    // and no link
     bool is_control = true;    // an element that takes clicks, not a bare icon
     bool is_pressable = true;  // such an element, shown and not disabled
     bool is_foreign = false;   // it names somebody else than the card does

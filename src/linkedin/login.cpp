@@ -4,6 +4,8 @@
 #include "linkedin/cookie_file.h"
 #include "linkedin/selectors.h"
 
+#include <fmt/format.h>
+
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -55,7 +57,6 @@ webdriver::Result<void> fill(webdriver::Element& field, const std::string& text)
 SiteResult<void> Login::ensure() {
     if (is_logged_in_ && tab_.is_open()) return {};
     is_logged_in_ = false;
-    was_submitted_ = false;
     TRY(arrive());
     is_logged_in_ = true;
     return save();
@@ -64,9 +65,10 @@ SiteResult<void> Login::ensure() {
 SiteResult<PageReading> Login::arrive() {
     const bool goes_on = awaits_human_ && tab_.is_open();
     awaits_human_ = false;
+    if (!goes_on) was_submitted_ = was_challenged_ = false;
     TRY_VOID(tab_.ensure_open());
-    if (!goes_on) TRY_VOID(load_saved());
-    auto page = TRY(goes_on ? tab_.read() : tab_.open(tab_.urls().feed()));
+    const bool has_saved = !goes_on && TRY(load_saved());
+    auto page = TRY(goes_on ? tab_.read() : open_feed(has_saved));
     for (int hop = 0; hop < kMaximumHops; ++hop) {
         if (is_home(page)) return page;
         page = TRY(step(page));
@@ -75,31 +77,59 @@ SiteResult<PageReading> Login::arrive() {
                         "no way to the feed in " + std::to_string(kMaximumHops) + " steps");
 }
 
+// Cookies that the site cannot read lead it in circles: without them it shows its login.
+SiteResult<PageReading> Login::open_feed(bool with_saved_cookies) {
+    auto page = tab_.open(tab_.urls().feed());
+    if (page || !with_saved_cookies || !tab_.is_open()) return page;
+    base::log::warning("the saved login leads nowhere, and is left out: {}", page.error().message);
+    const auto cleared = tab_.session().execute_cdp("Network.clearBrowserCookies", json::object());
+    if (!cleared) return tl::make_unexpected(tab_.to_site_error(cleared.error()));
+    return tab_.open(tab_.urls().feed());
+}
+
+// A PIN that the user has given is typed in; anything else is for the user, in the browser.
+SiteResult<PageReading> Login::at_checkpoint(const PageReading& page) {
+    auto field = find_shown(tab_.session(), "pin_field");
+    const std::string pin = field && take_pin_ ? take_pin_() : std::string();
+    auto button = find_shown(tab_.session(), "pin_submit");
+    if (field && button && !pin.empty()) {
+        const auto typed = fill(*field, pin);
+        if (!typed) return tl::make_unexpected(tab_.to_site_error(typed.error()));
+        return press_and_await(*button, *field);
+    }
+    awaits_human_ = was_challenged_ = true;
+    const std::string remedy =
+        field ? "type the PIN in the browser, or give it with `openoutreach login --account " +
+                    account_.handle + "`"
+              : "answer it in the browser";
+    return site_failure(SiteErrorKind::HumanNeeded,
+                        fmt::format("the site asks a question that only you can answer ({}); {}",
+                                    page.kind_rule, remedy));
+}
+
 SiteResult<PageReading> Login::step(const PageReading& page) {
     if (page.kind != PageKind::Feed && TRY(agree())) return tab_.read();
     switch (page.kind) {
-        case PageKind::Checkpoint:
-            awaits_human_ = true;
-            return tl::make_unexpected(*error_of(page));
+        case PageKind::Checkpoint: return at_checkpoint(page);
         case PageKind::Login: return submit();
         case PageKind::Authwall: return tab_.open(tab_.urls().login());
         default: return tab_.open(tab_.urls().feed());
     }
 }
 
-SiteResult<void> Login::load_saved() {
-    if (cookie_file_.empty()) return {};
+SiteResult<bool> Login::load_saved() {
+    if (cookie_file_.empty()) return false;
     const auto cookies = load_cookies(cookie_file_, tab_.urls().host());
     if (!cookies) {
         base::log::warning("{}", cookies.error().message);
-        return {};
+        return false;
     }
     json parameters{{"cookies", json::array()}};
     for (const auto& cookie : *cookies) parameters["cookies"].push_back(to_cdp(cookie));
-    if (cookies->empty()) return {};
+    if (cookies->empty()) return false;
     const auto set = tab_.session().execute_cdp("Network.setCookies", parameters);
     if (!set) base::log::warning("the saved cookies were not taken: {}", set.error().message);
-    return {};
+    return set.has_value();
 }
 
 SiteResult<void> Login::save() {
@@ -126,9 +156,13 @@ SiteResult<PageReading> Login::submit() {
     auto password = find_shown(tab_.session(), "password");
     if (!password) return choose_account();
     if (was_submitted_) {
-        return site_failure(
-            SiteErrorKind::AuthenticationError,
-            "the site refused the login: " + tab_.read().value_or(PageReading{}).notice);
+        const std::string notice = tab_.read().value_or(PageReading{}).notice;
+        if (!notice.empty() || was_challenged_) {
+            return site_failure(SiteErrorKind::AuthenticationError,
+                                "the site refused the login: " + notice);
+        }
+        return site_failure(SiteErrorKind::Unreachable,
+                            "the login led back to the login, and the site does not say why");
     }
     if (account_.password.empty()) {
         return site_failure(SiteErrorKind::AuthenticationError,
@@ -141,23 +175,29 @@ SiteResult<PageReading> Login::submit() {
     if (!filled) return tl::make_unexpected(tab_.to_site_error(filled.error()));
     const auto typed = fill(*password, account_.password);
     if (!typed) return tl::make_unexpected(tab_.to_site_error(typed.error()));
-    TRY_VOID(tab_.pause());
     was_submitted_ = true;
-    const auto pressed = button->click();
+    return press_and_await(*button, *password);
+}
+
+SiteResult<PageReading> Login::press_and_await(webdriver::Element& button,
+                                               webdriver::Element& field) {
+    TRY_VOID(tab_.pause());
+    const auto pressed = button.click();
     if (!pressed) return tl::make_unexpected(tab_.to_site_error(pressed.error()));
-    return await_answer(*password);
+    return await_answer(field);
 }
 
 // Until another page has come, or this one says what is wrong.
-SiteResult<PageReading> Login::await_answer(webdriver::Element& password) {
+SiteResult<PageReading> Login::await_answer(webdriver::Element& field) {
     const auto deadline = base::Deadline::after(kSubmitTimeout);
     for (;; deadline.pause(kLook)) {
         // Asked before the page is read: what is read afterwards is the new one.
-        const bool replaced = !password.is_displayed().has_value();
+        const bool replaced = !field.is_displayed().has_value();
         auto page = tab_.read();
         if (!tab_.is_open() || deadline.has_passed()) return page;
         if (!page || !page->is_complete()) continue;
-        if (page->kind != PageKind::Login || !page->notice.empty() || replaced) return page;
+        const bool asks = page->kind == PageKind::Login || page->kind == PageKind::Checkpoint;
+        if (!asks || !page->notice.empty() || replaced) return page;
     }
 }
 

@@ -6,13 +6,21 @@
 #include "linkedin/tab.h"
 
 #include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
 
 namespace linkedin {
 
 class Login {
 public:
-    Login(Tab& tab, domain::Account account, std::filesystem::path cookie_file)
-        : tab_(tab), account_(std::move(account)), cookie_file_(std::move(cookie_file)) {}
+    // `take_pin` may be empty: then a PIN is for the user to type in the browser.
+    Login(Tab& tab, domain::Account account, std::filesystem::path cookie_file,
+          std::function<std::string()> take_pin)
+        : tab_(tab),
+          account_(std::move(account)),
+          cookie_file_(std::move(cookie_file)),
+          take_pin_(std::move(take_pin)) {}
 
     // Does nothing when logged in already. A refused password is AuthenticationError, a PIN,
     // captcha or other question HumanNeeded: then the browser stays on that page, and the next call
@@ -23,10 +31,14 @@ public:
 
 private:
     SiteResult<PageReading> arrive();
-    SiteResult<void> load_saved();
+    // Whether there were any.
+    SiteResult<bool> load_saved();
     SiteResult<void> save();
+    SiteResult<PageReading> open_feed(bool with_saved_cookies);
     SiteResult<PageReading> submit();
-    SiteResult<PageReading> await_answer(webdriver::Element& password);
+    SiteResult<PageReading> press_and_await(webdriver::Element& button, webdriver::Element& field);
+    SiteResult<PageReading> at_checkpoint(const PageReading& page);
+    SiteResult<PageReading> await_answer(webdriver::Element& field);
     SiteResult<PageReading> choose_account();
     SiteResult<bool> agree();
     SiteResult<PageReading> step(const PageReading& page);
@@ -34,9 +46,12 @@ private:
     Tab& tab_;
     domain::Account account_;
     std::filesystem::path cookie_file_;
+    std::function<std::string()> take_pin_;
     bool is_logged_in_ = false;
     bool awaits_human_ = false;
-    bool was_submitted_ = false;  // in this attempt to arrive
+    // In this attempt to arrive:
+    bool was_submitted_ = false;
+    bool was_challenged_ = false;
 };
 
 }  // namespace linkedin

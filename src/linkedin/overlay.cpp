@@ -17,6 +17,7 @@ DialogButton to_button(const json& raw) {
             .handle = raw_handle(raw, "handle"),
             .is_primary = raw_flag(raw, "primary"),
             .is_dismiss = raw_flag(raw, "dismiss"),
+            .is_choice = raw_flag(raw, "choice"),
             .is_enabled = !raw_flag(raw, "disabled")};
 }
 
@@ -66,8 +67,15 @@ const DialogButton* Dialog::dismiss() const {
 }
 
 const DialogButton* Dialog::other() const {
-    return find_button(
-        buttons, [](const DialogButton& each) { return !each.is_primary && !each.is_dismiss; });
+    return find_button(buttons, [](const DialogButton& each) {
+        return !each.is_primary && !each.is_dismiss && !each.is_choice;
+    });
+}
+
+const DialogButton* Dialog::last_choice() const {
+    const auto found = std::find_if(buttons.rbegin(), buttons.rend(),
+                                    [](const DialogButton& each) { return each.is_choice; });
+    return found == buttons.rend() ? nullptr : &*found;
 }
 
 const Dialog* Overlay::find(DialogKind kind) const {

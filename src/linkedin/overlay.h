@@ -15,6 +15,7 @@ struct DialogButton {
     std::string handle;
     bool is_primary = false;  // the one that the dialog is for
     bool is_dismiss = false;
+    bool is_choice = false;  // one answer to a question: pressing it sends nothing
     bool is_enabled = true;
 };
 
@@ -37,8 +38,10 @@ struct Dialog {
 
     const DialogButton* primary() const;
     const DialogButton* dismiss() const;
-    // The one that is neither: "add a note".
+    // The one that is none of these: "add a note".
     const DialogButton* other() const;
+    // The last answer, when the dialog asks a question: "other".
+    const DialogButton* last_choice() const;
 };
 
 struct Toast {

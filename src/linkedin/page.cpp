@@ -100,11 +100,16 @@ void refuse(PageReading& reading, std::string why) {
 }
 
 // What makes all signs worthless: they may belong to somebody else.
-void check_person(PageReading& reading, const json& card,
+void check_person(PageReading& reading, const json& raw, const json& card,
                   const std::optional<domain::PublicId>& wanted) {
     const auto linked = id_in_links(card);
     if (differ(id_in_address(reading.url), linked)) {
         refuse(reading, "the card's links name " + linked->text() + ", and the address does not");
+    }
+    const auto saved = id_in_address(raw_text(raw, "saved_from"));
+    if (differ(saved, linked)) {
+        refuse(reading, "the card's links name " + linked->text() +
+                            ", and it was saved from the page of " + saved->text());
     }
     if (!wanted) return;
     const bool other = wanted->is_member_id()
@@ -126,16 +131,22 @@ void read_card(PageReading& reading, const json& raw, const json& card,
                           .slug = reading.slug ? reading.slug->text() : std::string(),
                           .member_id = reading.member_id};
     reading.controls = read_controls(raw, card, owner);
-    auto verdict = decide_status(read_degrees(card), reading.controls);
+    const auto extent = raw_flag(card, "cut_off") ? Extent::CutOff : Extent::Whole;
+    auto verdict = decide_status(read_degrees(card), reading.controls, extent);
     reading.status = verdict.status;
     reading.degree = verdict.degree;
     reading.evidence = std::move(verdict.evidence);
-    check_person(reading, card, wanted);
+    check_person(reading, raw, card, wanted);
 }
 
-std::vector<std::string> list_hrefs(const json& raw) {
+bool is_list(PageKind kind) {
+    return kind == PageKind::Search || kind == PageKind::Connections ||
+           kind == PageKind::SentInvitations;
+}
+
+std::vector<std::string> list_hrefs(const json& raw, const char* key) {
     std::vector<std::string> hrefs;
-    for (const json& href : raw_list(raw, "hrefs")) {
+    for (const json& href : raw_list(raw, key)) {
         if (href.is_string()) hrefs.push_back(href.get<std::string>());
     }
     return hrefs;
@@ -178,12 +189,15 @@ PageReading interpret_page(const json& raw, const std::optional<domain::PublicId
     PageReading reading;
     reading.url = raw_text(raw, "url");
     reading.is_parsed = raw_text(raw, "ready") != "loading";
+    reading.is_loaded = raw_text(raw, "ready") == "complete";
     reading.notice = raw_mark_text(raw, "login_error");
     reading.has_frame = !raw_mark(raw, "frame").empty();
     auto kind = decide_kind(raw);
     reading.kind = kind.kind;
     reading.kind_rule = std::move(kind.rule);
-    reading.discovered = discovered_in(list_hrefs(raw), reading.url);
+    reading.discovered = discovered_in(list_hrefs(raw, "hrefs"), reading.url);
+    if (is_list(reading.kind)) reading.people = discovered_in(list_hrefs(raw, "rows"), reading.url);
+    reading.is_search_quota_used = !raw_mark(raw, "search_quota").empty();
     reading.overlay = interpret_overlay(raw);
     reading.composer = interpret_composer(raw);
     const json& cards = raw_list(raw, "cards");

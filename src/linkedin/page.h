@@ -31,6 +31,7 @@ struct PageReading {
     std::string kind_rule;
     std::string url;
     bool is_parsed = false;  // the whole document has arrived
+    bool is_loaded = false;  // and all that belongs to it
     bool has_frame = false;  // the navigation that only a logged-in member sees
     std::string notice;      // what a login page says about the last attempt
     std::string layout;      // "sdui", "classic", or empty where no profile is shown
@@ -42,6 +43,8 @@ struct PageReading {
     std::vector<std::string> evidence;   // the rules behind `status`, the decisive one first
     std::vector<FoundControl> controls;  // of this person, in the card and in its open menu
     std::vector<domain::PublicId> discovered;
+    std::vector<domain::PublicId> people;  // whom a list is about, one a row
+    bool is_search_quota_used = false;
     Overlay overlay;
     std::optional<Composer> composer;
 

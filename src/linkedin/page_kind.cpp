@@ -29,6 +29,19 @@ bool is_error_frame(const json& raw) {
            raw_list(raw, "cards").empty();
 }
 
+// A page that is all there and has neither the site's frame nor anybody's card: what the site, or
+// the browser, shows when a server failed.
+bool is_bare(const json& raw) {
+    return raw_text(raw, "ready") == "complete" && !has(raw, "frame") &&
+           raw_list(raw, "cards").empty();
+}
+
+bool wants_frame(PageKind kind) {
+    return kind == PageKind::Profile || kind == PageKind::Feed || kind == PageKind::Messaging ||
+           kind == PageKind::Search || kind == PageKind::Connections ||
+           kind == PageKind::SentInvitations;
+}
+
 // Signs that hold whatever the path says: a page may put a question in place of what was asked for.
 KindVerdict kind_by_question(const json& raw) {
     if (has(raw, "join_wall")) return {PageKind::Authwall, raw_mark(raw, "join_wall")};
@@ -78,6 +91,9 @@ KindVerdict decide_kind(const json& raw) {
     const auto path = kind_by_path(raw_text(raw, "url"), "path");
     const bool is_failed_profile = path.kind == PageKind::Profile && is_error_frame(raw);
     if (is_failed_profile) return {PageKind::Error, "a heading and a button alone in the frame"};
+    if (wants_frame(path.kind) && is_bare(raw)) {
+        return {PageKind::Error, "neither the site's frame nor a card"};
+    }
     if (path.kind != PageKind::Unknown) return path;
     const auto structure = kind_by_structure(raw);
     if (structure.kind != PageKind::Unknown) return structure;

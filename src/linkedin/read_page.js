@@ -98,9 +98,12 @@ const textNodes = (scope) => {
   return found;
 };
 
-// "· 1st", "· 2nd", "· 3rd+", "· 1er", "· 2º", "· 3.": one digit from 1 to 3 and hardly anything else.
-const kDegree = /^[·•‧∙・]?\s*[^\d]{0,3}([123١٢٣])[^\d]{0,7}$/u;
+// "· 1st", "· 2nd", "· 3rd+", "· 1er", "· 2º", "· 3.": a dot, one digit from 1 to 3 and hardly anything
+// else. The dot may stand before it in a text of its own; without one it may be what people write of
+// themselves.
+const kDegree = /^[·•‧∙・]?\s*[^\d]{0,3}([123١٢٣])[^\d]{0,4}$/u;
 const kDots = /^[·•‧∙・\s]+$/u;
+const kDotted = /^\s*[·•‧∙・]/u;
 const kPronounsAndBadges = 2;
 
 // The degree stands beside the name: in the smallest part of the card that holds the name and a run of
@@ -109,16 +112,20 @@ const kPronounsAndBadges = 2;
 const besideName = (card, heading) => {
   let best = null;
   for (let part = heading.parentElement; part && card.contains(part); part = part.parentElement) {
-    const after = textNodes(part).filter(
-      (node) => !heading.contains(node) && !kDots.test(node.data) &&
+    const behind = textNodes(part).filter(
+      (node) => !heading.contains(node) &&
         heading.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
-    const start = after.findIndex((node) => kDegree.test(node.data.trim()));
+    const dotted = new Set(behind.filter(
+      (node, i) => kDotted.test(node.data) || (i > 0 && kDots.test(behind[i - 1].data))));
+    const after = behind.filter((node) => !kDots.test(node.data));
+    const isDegree = (node) => dotted.has(node) && kDegree.test(node.data.trim());
+    const start = after.findIndex(isDegree);
     if (start < 0) {
       if (after.length > kPronounsAndBadges) return null;
       continue;
     }
     const run = after.slice(start);
-    if (start > kPronounsAndBadges || !run.every((node) => kDegree.test(node.data.trim()))) return best;
+    if (start > kPronounsAndBadges || !run.every(isDegree)) return best;
     if (!best || run.length > best.run.length) best = {part, run};
   }
   return best;
@@ -148,6 +155,14 @@ const readDegrees = (card, layout, heading) => {
 const headingOf = (card) =>
   [...card.querySelectorAll('h1,h2,[role="heading"]')].find((each) => each.textContent.trim()) || null;
 
+// Whether the document ends within the card: a saved page that was cut off.
+const isCutOff = (card) => {
+  for (let element = card; element; element = element.parentElement) {
+    if (element.nextElementSibling) return false;
+  }
+  return true;
+};
+
 const readCard = (card, layout, selector) => {
   const heading = headingOf(card);
   const key = /ref(ACoAA[\w-]+)Topcard$/.exec(card.getAttribute('componentkey') || '');
@@ -157,6 +172,7 @@ const readCard = (card, layout, selector) => {
     element: describe(card),
     name: heading ? squeezed(heading.textContent, 200) : '',
     member_id: key ? key[1] : '',
+    cut_off: isCutOff(card),
     degrees: readDegrees(card, layout, heading),
     controls: readControls(card, 'card'),
   };
@@ -184,6 +200,7 @@ const readButton = (button) => ({
   text: squeezed(button.textContent, 80),
   primary: button.matches(css('primary_button')),
   dismiss: button.matches(css('dismiss_button')),
+  choice: button.matches(css('choice_button')),
   shown: isShown(button),
   disabled: isDisabled(button),
   handle: button,
@@ -264,7 +281,20 @@ const savedFrom = () => {
   return '';
 };
 
-const kMarks = ['frame', 'profile_screen', 'feed', 'search', 'messaging', 'not_found', 'join_wall',
+// The people whom a list is about: one a row, by the row's first link to a person. Rows are those of
+// the first kind that there are; people whom a row merely mentions are none.
+const readRows = () => {
+  const scope = document.querySelector('main,[role="main"]');
+  if (!scope) return [];
+  for (const [, selector] of table.list_row) {
+    const rows = [...scope.querySelectorAll(selector)].filter((row) => !row.closest('nav,header'));
+    const people = rows.map((row) => first('row_person', row)).filter((link) => link);
+    if (people.length) return people.map((link) => link.href);
+  }
+  return [];
+};
+
+const kMarks = ['search_quota', 'frame', 'profile_screen', 'feed', 'search', 'messaging', 'not_found', 'join_wall',
   'username', 'password', 'login_error', 'chooser', 'agree', 'pin', 'app_approval', 'captcha'];
 const marks = {};
 for (const noun of kMarks) {
@@ -296,5 +326,6 @@ return {
   dialogs: outermostOf('dialog').map(readDialog),
   toasts: outermostOf('toast').map(readToast),
   composer: readComposer(),
+  rows: readRows(),
   hrefs: [...links],
 };

@@ -90,9 +90,13 @@ struct Signs {
     const FoundControl* follow = nullptr;
     const FoundControl* message = nullptr;
     const FoundControl* foreign = nullptr;
-    const FoundControl* loose = nullptr;    // a telling icon outside any control
+    const FoundControl* loose = nullptr;  // a telling icon outside any control
+    const FoundControl* accept = nullptr;
+    const FoundControl* ignore = nullptr;
     const FoundControl* strange = nullptr;  // could be anything
-    std::size_t strange_buttons = 0;
+    std::size_t strangers = 0;              // how many such
+    std::size_t strange_buttons = 0;        // and of these, labelled buttons in the card
+    bool has_bare_expander = false;         // More as the 2026 layout has it: without a label
 };
 
 Signs read_signs(const std::vector<DegreeSign>& degrees,
@@ -105,12 +109,19 @@ Signs read_signs(const std::vector<DegreeSign>& degrees,
     signs.edit = find_control(controls, Control::Edit);
     signs.follow = find_control(controls, Control::Follow);
     signs.message = find_control(controls, Control::Message);
+    signs.accept = find_control(controls, Control::Accept);
+    signs.ignore = find_control(controls, Control::Ignore);
     for (const FoundControl& control : controls) {
         if (control.is_foreign && is_telling(control.control)) signs.foreign = &control;
         if (!control.is_control && is_telling(control.control)) signs.loose = &control;
+        const bool in_card = control.place == Place::Card;
+        if (control.control == Control::More && in_card && control.label.empty())
+            signs.has_bare_expander = true;
         if (control.control != Control::Unidentified) continue;
         signs.strange = &control;
-        if (control.place == Place::Card && !control.label.empty()) ++signs.strange_buttons;
+        ++signs.strangers;
+        const bool is_labelled = in_card && control.is_pressable && !control.label.empty();
+        if (is_labelled && control.is_button) ++signs.strange_buttons;
     }
     return signs;
 }
@@ -137,6 +148,8 @@ std::set<ConnectionStatus> list_claims(const Signs& signs) {
     }
     if (signs.pending != nullptr) claims.insert(ConnectionStatus::Pending);
     if (signs.invite != nullptr) claims.insert(ConnectionStatus::NotConnected);
+    if (signs.accept != nullptr && signs.ignore != nullptr)
+        claims.insert(ConnectionStatus::Incoming);
     return claims;
 }
 
@@ -162,15 +175,17 @@ StatusVerdict decide_pending(const Signs& signs) {
     return verdict(ConnectionStatus::Pending, signs, told(*signs.pending));
 }
 
-// Accept and Ignore: two labelled buttons that we do not know, and nothing to write to or to
-// follow.
+// Accept and Ignore in a language that we do not know: two labelled buttons, then the unlabelled
+// expander of the 2026 layout, and nothing else at all. The classic layout labels every button, so
+// there any two would look like these.
 bool looks_incoming(const Signs& signs) {
-    return signs.strange_buttons == 2 && signs.message == nullptr && signs.follow == nullptr;
+    return signs.strange_buttons == 2 && signs.strangers == 2 && signs.has_bare_expander &&
+           signs.message == nullptr && signs.follow == nullptr;
 }
 
 // Neither connected nor pending nor open to an invitation in the card: the degree decides, when
-// every other control is known.
-StatusVerdict decide_by_degree(const Signs& signs) {
+// every other control is known and none can be missing.
+StatusVerdict decide_by_degree(const Signs& signs, Extent extent) {
     if (!signs.degree.value) return unknown(signs, "no sign of how we stand with this person");
     if (looks_incoming(signs)) {
         return verdict(
@@ -180,9 +195,13 @@ StatusVerdict decide_by_degree(const Signs& signs) {
     if (signs.strange != nullptr) {
         return unknown(signs, "a control that could mean anything: " + told(*signs.strange));
     }
+    if (signs.accept != nullptr || signs.ignore != nullptr) {
+        return unknown(signs, "half of the controls of an invitation from them");
+    }
     if (signs.follow == nullptr && signs.message == nullptr) {
         return unknown(signs, "a degree, and none of the card's actions");
     }
+    if (extent == Extent::CutOff) return unknown(signs, "the page ends within the card");
     return verdict(ConnectionStatus::NotConnected, signs,
                    "no first degree, and no pending invitation");
 }
@@ -198,7 +217,7 @@ std::optional<int> parse_degree(std::string_view text) {
 }
 
 StatusVerdict decide_status(const std::vector<DegreeSign>& degrees,
-                            const std::vector<FoundControl>& controls) {
+                            const std::vector<FoundControl>& controls, Extent extent) {
     const Signs signs = read_signs(degrees, controls);
     if (signs.edit != nullptr)
         return unknown(signs, "the viewer's own profile: " + told(*signs.edit));
@@ -210,10 +229,12 @@ StatusVerdict decide_status(const std::vector<DegreeSign>& degrees,
         return unknown(signs, "an icon without a control: " + told(*signs.loose));
     const auto claims = list_claims(signs);
     if (claims.size() > 1) return unknown(signs, "contradictory: signs of more than one state");
-    if (claims.empty()) return decide_by_degree(signs);
+    if (claims.empty()) return decide_by_degree(signs, extent);
     switch (*claims.begin()) {
         case ConnectionStatus::Connected: return decide_connected(signs);
         case ConnectionStatus::Pending: return decide_pending(signs);
+        case ConnectionStatus::Incoming:
+            return verdict(ConnectionStatus::Incoming, signs, told(*signs.accept));
         default: return verdict(ConnectionStatus::NotConnected, signs, told(*signs.invite));
     }
 }

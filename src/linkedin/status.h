@@ -29,8 +29,12 @@ struct StatusVerdict {
     std::vector<std::string> evidence;  // the decisive sign first; never empty
 };
 
+// Whether the page goes on behind the card: one that was cut off there may have lost a control.
+enum class Extent { Whole, CutOff };
+
 // Signs that contradict each other, and missing ones, are unknown.
 StatusVerdict decide_status(const std::vector<DegreeSign>& degrees,
-                            const std::vector<FoundControl>& controls);
+                            const std::vector<FoundControl>& controls,
+                            Extent extent = Extent::Whole);
 
 }  // namespace linkedin

@@ -32,6 +32,14 @@ std::vector<FoundControl> controls(std::initializer_list<Control> kinds) {
     return out;
 }
 
+// Accept and Ignore in an unknown language, and More with the label `more`.
+std::vector<FoundControl> two_strange_buttons(const std::string& more) {
+    auto out = controls({Control::Unidentified, Control::Unidentified, Control::More});
+    for (FoundControl& each : out) each.is_button = true;
+    out.back().label = more;
+    return out;
+}
+
 const std::vector<DegreeSign> kFirst{{.text = "· 1st"}, {.text = "· 2nd", .is_wrapped = true}};
 const std::vector<DegreeSign> kSecond{{.text = "· 1st", .is_wrapped = true}, {.text = "· 2nd"}};
 const std::vector<DegreeSign> kThird{{.text = "· 3rd"}};
@@ -65,8 +73,9 @@ TEST_CASE("the status follows from signs that agree, and from nothing less") {
         {{}, controls({Control::Invite}), ConnectionStatus::NotConnected},
         {kSecond, controls({Control::Follow, Control::More}), ConnectionStatus::NotConnected},
         {kThird, controls({Control::Message}), ConnectionStatus::NotConnected},
-        {kSecond, controls({Control::Unidentified, Control::Unidentified, Control::More}),
+        {kSecond, controls({Control::Accept, Control::Ignore, Control::More}),
          ConnectionStatus::Incoming},
+        {kSecond, two_strange_buttons(""), ConnectionStatus::Incoming},
     };
     for (const Case& each : cases) {
         const auto verdict = decide_status(each.degrees, each.found);
@@ -89,6 +98,11 @@ TEST_CASE("missing and contradictory signs are unknown") {
         {kSecond, controls({Control::Invite, Control::Pending}), ConnectionStatus::Unknown},
         {kSecond, controls({Control::Message, Control::Unidentified}), ConnectionStatus::Unknown},
         {kSecond, controls({Control::Edit, Control::Invite}), ConnectionStatus::Unknown},
+        {kSecond, two_strange_buttons("More"), ConnectionStatus::Unknown},
+        {kSecond, controls({Control::Unidentified, Control::Unidentified, Control::More}),
+         ConnectionStatus::Unknown},
+        {kSecond, controls({Control::Accept, Control::Message}), ConnectionStatus::Unknown},
+        {kFirst, controls({Control::Accept, Control::Ignore}), ConnectionStatus::Unknown},
         {{{.text = "· 1st"}, {.text = "· 2nd"}},
          controls({Control::Message}),
          ConnectionStatus::Unknown},
@@ -102,6 +116,15 @@ TEST_CASE("missing and contradictory signs are unknown") {
         CHECK(verdict.status == ConnectionStatus::Unknown);
         CHECK_FALSE(verdict.evidence.empty());
     }
+}
+
+TEST_CASE("a card that is cut off proves what it shows, and nothing by what it lacks") {
+    const auto found = controls({Control::Follow, Control::Message});
+    CHECK(decide_status(kSecond, found, linkedin::Extent::CutOff).status ==
+          ConnectionStatus::Unknown);
+    const auto pending = controls({Control::Pending});
+    CHECK(decide_status(kSecond, pending, linkedin::Extent::CutOff).status ==
+          ConnectionStatus::Pending);
 }
 
 TEST_CASE("a control of somebody else, or an icon outside any control, decides nothing") {

@@ -19,6 +19,8 @@ constexpr milliseconds kFirstPause{5};
 constexpr milliseconds kLongestPause{160};
 // A page that looks like a failed one for as long as this is not still being built.
 constexpr milliseconds kErrorPageStays{1500};
+// A page that is all there, and still shows nothing that we know after this, never will.
+constexpr milliseconds kStrangePageStays{5000};
 constexpr milliseconds kBrowserStart{60'000};
 constexpr std::chrono::seconds kFirstBackOff{2};
 constexpr std::chrono::seconds kLongestBackOff{30};
@@ -69,9 +71,11 @@ SiteResult<PageReading> Tab::open(const std::string& url) {
 
 SiteResult<PageReading> Tab::wait_until_complete(base::Deadline deadline) {
     const auto settled = base::Deadline::after(kErrorPageStays);
+    const auto given_up = base::Deadline::after(kStrangePageStays);
     for (auto between = kFirstPause;; between = std::min(between * 2, kLongestPause)) {
         auto page = read();
         const bool over = deadline.has_passed() || !session_ ||
+                          (page && page->is_loaded && given_up.has_passed()) ||
                           (page && page->kind == PageKind::Error && settled.has_passed());
         if (over || (page && page->is_complete())) return page;
         deadline.pause(between);
@@ -178,6 +182,8 @@ std::optional<domain::SiteError> error_of(const PageReading& page) {
         case PageKind::Feed:
         case PageKind::Profile:
         case PageKind::Messaging:
+        case PageKind::Connections:
+        case PageKind::SentInvitations:
         case PageKind::Search: break;
     }
     return std::nullopt;

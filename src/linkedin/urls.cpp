@@ -26,6 +26,8 @@ constexpr std::array kPaths{
     PathRow{"/in", PageKind::Profile},
     PathRow{"/messaging", PageKind::Messaging},
     PathRow{"/search/results", PageKind::Search},
+    PathRow{"/mynetwork/invite-connect/connections", PageKind::Connections},
+    PathRow{"/mynetwork/invitation-manager/sent", PageKind::SentInvitations},
     PathRow{"/404", PageKind::NotFound},
 };
 
@@ -48,6 +50,8 @@ std::string_view name(PageKind kind) {
         case PageKind::Profile: return "profile";
         case PageKind::Messaging: return "messaging";
         case PageKind::Search: return "search";
+        case PageKind::Connections: return "connections";
+        case PageKind::SentInvitations: return "sent_invitations";
         case PageKind::NotFound: return "not_found";
         case PageKind::Error: return "error_page";
         case PageKind::Unknown: break;

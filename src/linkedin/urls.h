@@ -21,6 +21,8 @@ enum class PageKind {
     Profile,
     Messaging,
     Search,
+    Connections,
+    SentInvitations,
     NotFound,
     Error,  // "something went wrong" inside the logged-in frame
 };
@@ -46,6 +48,10 @@ public:
     std::string host() const;
     bool is_own(const base::Url& url) const { return url.origin() == origin_; }
 
+    std::string connections() const {
+        return origin_ + "/mynetwork/invite-connect/connections/?sortType=RECENTLY_ADDED";
+    }
+    std::string sent_invitations() const { return origin_ + "/mynetwork/invitation-manager/sent/"; }
     std::string feed() const { return origin_ + "/feed/"; }
     std::string login() const { return origin_ + "/login"; }
     std::string profile(const domain::PublicId& id) const { return origin_ + id.path(); }

@@ -22,6 +22,7 @@ void declare_crm_exchange(const Command& crm);
 void declare_crm_block(const Command& crm);
 void declare_crm_file(const Command& crm);
 void declare_why(const Command& root);
+void declare_login(const Command& root);
 void declare_read(const Command& root);
 void declare_template(const Command& root);
 void declare_message(const Command& root);

@@ -73,6 +73,7 @@ private:
     Click after_control();
     Click in_dialog(const Dialog& dialog);
     Click send(const Dialog& dialog);
+    std::optional<Click> answer_question();
     Click after_send();
     std::optional<Click> add_note();
     std::optional<Click> type_note(const Dialog& dialog);
@@ -180,6 +181,12 @@ Click Inviting::after_control() {
     if (end) return *end;
     const Dialog* dialog = page_.overlay.find(DialogKind::Invite);
     if (over && dialog != nullptr) return in_dialog(*dialog);
+    if (!page_.overlay.dialogs.empty()) {
+        Click click = unknown("a dialog that we do not know: " +
+                              in_quotes(page_.overlay.dialogs.front().text));
+        click.error = SiteErrorKind::UnknownPage;
+        return click;
+    }
     // The control may have sent without a word.
     return unknown("the site showed nothing after the control was pressed");
 }
@@ -191,7 +198,12 @@ Click Inviting::in_dialog(const Dialog& dialog) {
         if (filled == nullptr) return not_sent("the dialog closed before the note was sent");
         return trigger_ == Trigger::Live ? send(*filled) : rehearsed();
     }
-    return trigger_ == Trigger::Live ? send(dialog) : rehearsed();
+    if (trigger_ != Trigger::Live) return rehearsed();
+    if (dialog.last_choice() == nullptr) return send(dialog);
+    if (auto click = answer_question()) return *click;
+    const Dialog* answered = page_.overlay.find(DialogKind::Invite);
+    return answered != nullptr ? send(*answered)
+                               : unknown("the dialog closed when its question was answered");
 }
 
 // Opens the field when it is not open yet, and fills it.
@@ -240,6 +252,24 @@ std::optional<Click> Inviting::type_note(const Dialog& dialog) {
 Click Inviting::rehearsed() {
     dismiss();
     return {.kind = Click::Kind::Rehearsed, .why = "the dialog stood ready", .error = {}};
+}
+
+// "How do you know them?": nothing can be sent before it has an answer.
+std::optional<Click> Inviting::answer_question() {
+    const Dialog* dialog = page_.overlay.find(DialogKind::Invite);
+    if (dialog == nullptr) return not_sent("the dialog closed by itself");
+    const DialogButton* choice = dialog->last_choice();
+    if (choice == nullptr || dialog->primary() == nullptr || dialog->primary()->is_enabled)
+        return std::nullopt;
+    if (const auto waited = tab_.pause(); !waited) return not_sent(waited.error());
+    if (const auto pressed = tab_.press(choice->handle); !pressed) {
+        return not_sent(tab_.to_site_error(pressed.error()));
+    }
+    look_until(kMenuTimeout, [this] {
+        const Dialog* open = page_.overlay.find(DialogKind::Invite);
+        return open == nullptr || (open->primary() != nullptr && open->primary()->is_enabled);
+    });
+    return std::nullopt;
 }
 
 Click Inviting::send(const Dialog& dialog) {

@@ -1,0 +1,125 @@
+// Inviting where the site objects, misleads or fails: what the click says, and what was really
+// sent.
+#include "tests/browser/faulty_sandbox.h"
+
+#include <doctest/doctest.h>
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace browser_tests;
+using domain::Click;
+using domain::ConnectionStatus;
+using domain::SiteErrorKind;
+using domain::Trigger;
+using sandbox::ActKind;
+using sandbox::Relation;
+
+struct Case {
+    std::string fault;
+    std::string note;
+    Click::Kind click;
+    Relation relation;  // how it stands afterwards
+    std::optional<SiteErrorKind> error = {};
+};
+
+void check(const Case& expected, const std::string& setting) {
+    auto& on = FaultySandbox::shared();
+    const auto& member = on.take_stranger();
+    CAPTURE(expected.fault);
+    CAPTURE(setting);
+    CAPTURE(member.slug);
+    on.set(expected.fault, member.slug);
+    const Click click = on.site().send_invite(id_of(member), expected.note, Trigger::Live);
+    CHECK_MESSAGE(click.kind == expected.click, click.why);
+    CHECK_MESSAGE(click.error == expected.error, click.why);
+    CHECK(on.relation(member) == expected.relation);
+    CHECK(on.count(ActKind::Invite, member) <= 1);
+    const auto reading = on.site().connection_status(id_of(member));
+    if (!reading) FAIL(reading.error().message);
+    const auto truth = expected.relation == Relation::Pending ? ConnectionStatus::Pending
+                                                              : ConnectionStatus::NotConnected;
+    CHECK((reading->status == truth || reading->status == ConnectionStatus::Unknown));
+}
+
+const std::vector<Case>& cases() {
+    using enum Click::Kind;
+    static const std::vector<Case> all{
+        {"email-gate", "", Refused, Relation::None},
+        {"note-quota=open", "Hello", NotSent, Relation::None},
+        {"note-quota=submit", "Hello", NotSent, Relation::None},
+        {"note-quota=open", "", Clicked, Relation::Pending},
+        {"invite-dialog=two-button", "", Clicked, Relation::Pending},
+        {"invite-dialog=how", "", Clicked, Relation::Pending},
+        {"invite-dialog=none", "", Clicked, Relation::Pending},
+        {"limit-warning=close", "", Clicked, Relation::Pending},
+        {"limit-warning=growing", "", Clicked, Relation::Pending},
+        {"weekly-limit", "", NotSent, Relation::None, SiteErrorKind::ReachedConnectionLimit},
+        {"invite-toast", "", Refused, Relation::None},
+        {"act-500", "", Refused, Relation::None},
+    };
+    return all;
+}
+
+TEST_CASE("each objection to an invitation is understood, in every layout") {
+    for (const char* layout : {"connect_first", "follow_first", "classic", "classic_under_more"}) {
+        FaultySandbox::shared().clear();
+        FaultySandbox::shared().set(std::string("layout=") + layout);
+        for (const Case& each : cases()) check(each, layout);
+    }
+    FaultySandbox::shared().clear();
+}
+
+TEST_CASE("each objection is understood, or nothing is concluded, in other languages") {
+    for (const char* language : {"pl", "ar"}) {
+        FaultySandbox::shared().clear();
+        FaultySandbox::shared().set(std::string("language=") + language);
+        check({"invite-dialog=two-button", "", Click::Kind::Clicked, Relation::Pending}, language);
+        check({"email-gate", "", Click::Kind::Refused, Relation::None}, language);
+        check({"note-quota=open", "Hello", Click::Kind::NotSent, Relation::None}, language);
+        check({"invite-dialog", "Hello", Click::Kind::Clicked, Relation::Pending}, language);
+        check({"limit-warning=close", "", Click::Kind::Clicked, Relation::Pending}, language);
+        // The words that tell the limit from a warning are not known: the card decides.
+        check({"weekly-limit", "", Click::Kind::Unknown, Relation::None,
+               SiteErrorKind::ReachedConnectionLimit},
+              language);
+    }
+    FaultySandbox::shared().clear();
+}
+
+TEST_CASE("a click that sends nothing, and an answer that is lost, are told apart by looking") {
+    auto& on = FaultySandbox::shared();
+    on.clear();
+    on.set("layout=connect_first");
+    const auto& nothing = on.take_stranger();
+    on.set("invite-nothing", nothing.slug);
+    on.site().send_invite(id_of(nothing), "", Trigger::Live);
+    CHECK(on.relation(nothing) == Relation::None);
+    CHECK(on.site().connection_status(id_of(nothing))->status == ConnectionStatus::NotConnected);
+
+    const auto& lost = on.take_stranger();
+    on.set("act-lost=1x");
+    on.site().send_invite(id_of(lost), "", Trigger::Live);
+    CHECK(on.relation(lost) == Relation::Pending);
+    CHECK(on.site().connection_status(id_of(lost))->status == ConnectionStatus::Pending);
+    CHECK(on.count(ActKind::Invite, lost) == 1);
+    on.clear();
+}
+
+TEST_CASE("a dialog that nobody knows stops the action") {
+    auto& on = FaultySandbox::shared();
+    on.clear();
+    on.set("layout=connect_first");
+    const auto& member = on.take_stranger();
+    on.set("invite-dialog=strange", member.slug);
+    const Click click = on.site().send_invite(id_of(member), "", Trigger::Live);
+    CHECK_MESSAGE((click.kind == Click::Kind::NotSent || click.kind == Click::Kind::Unknown),
+                  click.why);
+    CHECK(on.count(ActKind::Invite, member) == 0);
+    on.clear();
+}
+
+}  // namespace
