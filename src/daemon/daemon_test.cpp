@@ -110,20 +110,25 @@ TEST_CASE("a lane with nothing to do tries again after a minute") {
     CHECK(running.first.runs[1] - running.first.runs[0] == 1min);
 }
 
-TEST_CASE("a checkpoint stops everything, says what to do, and a resume goes on") {
+TEST_CASE("a checkpoint stops everything, says what to do, and work goes on by itself") {
     Running running;
-    running.first.answer = tl::make_unexpected(
+    running.run_until(kMonday + 1min);
+    const auto before = running.first.runs.size();
+    const auto question = tl::make_unexpected(
         domain::SiteError{domain::SiteErrorKind::HumanNeeded, "a PIN is asked"});
-    running.run_until(kMonday + 1h);
-    CHECK(running.first.runs.size() == 1);
-    const auto pause = running.work.control.find_pause();
-    REQUIRE(pause);
-    CHECK(pause->reason.find("a PIN is asked") != std::string::npos);
-    CHECK(pause->reason.find("openoutreach resume") != std::string::npos);
-    running.first.answer = lanes::LaneReport{.kind = lanes::LaneReport::Kind::Worked};
-    running.work.control.resume(running.work.clock.now());
+    running.first.answer = question;
+    running.work.site.own = question;
     running.run_until(kMonday + 2h);
-    CHECK(running.first.runs.size() > 1);
+    CHECK(running.first.runs.size() == before + 1);
+    const auto waiting = running.daemon.step(kMonday + 3h);
+    CHECK(waiting.kind == Kind::Waited);
+    CHECK(waiting.text.find("a PIN is asked") != std::string::npos);
+    CHECK_FALSE(running.work.control.find_pause());
+    running.first.answer = lanes::LaneReport{.kind = lanes::LaneReport::Kind::Worked};
+    running.work.site.own = crm::testing::ada("otto");
+    CHECK(running.daemon.step(kMonday + 3h).text.find("answered") != std::string::npos);
+    running.run_until(kMonday + 4h);
+    CHECK(running.first.runs.size() > before + 1);
 }
 
 TEST_CASE("somebody who is moved or erased under a lane's hands is passed over") {

@@ -24,7 +24,14 @@ std::optional<base::Duration> wait(SiteErrorKind kind, int failures) {
 
 TEST_CASE("what only the user can mend pauses at once") {
     CHECK_FALSE(wait(SiteErrorKind::AuthenticationError, 1));
-    CHECK_FALSE(wait(SiteErrorKind::HumanNeeded, 1));
+}
+
+TEST_CASE("a question for the user is waited for, and needs no resume") {
+    const auto reaction = react({SiteErrorKind::HumanNeeded, "told by the site"}, 1);
+    const auto* awaiting = std::get_if<AwaitPerson>(&reaction);
+    REQUIRE(awaiting != nullptr);
+    CHECK(awaiting->reason.find("told by the site") != std::string::npos);
+    CHECK(awaiting->reason.find("by itself") != std::string::npos);
 }
 
 TEST_CASE("a site that does not answer is asked ever more rarely, at least once an hour") {
