@@ -3,6 +3,7 @@
 #include "linkedin/actions/invite.h"
 #include "linkedin/actions/message.h"
 #include "linkedin/conversation.h"
+#include "linkedin/details.h"
 #include "linkedin/evidence.h"
 #include "linkedin/login.h"
 #include "linkedin/people_list.h"
@@ -105,10 +106,15 @@ struct BrowserSite::Impl {
     std::string own_id;
 };
 
-// The person's page is opened as well: it is what a human would do, and shows other people.
+// The person's page is opened as well: it is what a human would do, and shows other people. Where
+// the data is no longer to be had, the pages have to do.
 SiteResult<FetchedProfile> BrowserSite::Impl::fetch(const PublicId& id) {
-    TRY(visit_person(tab, id));
-    return to_fetched(TRY(api.profile(id.text(), Decoration::FullProfile)), id.text());
+    const auto visit = TRY(visit_person(tab, id));
+    auto answer = api.profile(id.text(), Decoration::FullProfile);
+    if (answer) return to_fetched(*std::move(answer), id.text());
+    const bool is_retired = answer.error().kind == SiteErrorKind::UnknownPage && tab.is_open();
+    if (is_retired) return read_profile_pages(tab, visit);
+    return tl::make_unexpected(answer.error());
 }
 
 SiteResult<ConnectionReading> BrowserSite::Impl::status_by_api(const PublicId& id) {

@@ -122,6 +122,7 @@ void read_card(PageReading& reading, const json& raw, const json& card,
                const std::optional<domain::PublicId>& wanted) {
     reading.layout = raw_text(card, "layout");
     reading.name = raw_text(card, "name");
+    reading.headline = raw_text(card, "headline");
     reading.member_id = raw_text(card, "member_id");
     if (reading.member_id.empty()) reading.member_id = member_id_in_links(card);
     reading.slug = id_in_address(reading.url);

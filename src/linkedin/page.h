@@ -38,6 +38,7 @@ struct PageReading {
     std::optional<domain::PublicId> slug;
     std::string member_id;  // "ACoAA…", where the page says it
     std::string name;
+    std::string headline;
     std::optional<int> degree;
     domain::ConnectionStatus status = domain::ConnectionStatus::Unknown;
     std::vector<std::string> evidence;   // the rules behind `status`, the decisive one first

@@ -155,6 +155,17 @@ const readDegrees = (card, layout, heading) => {
 const headingOf = (card) =>
   [...card.querySelectorAll('h1,h2,[role="heading"]')].find((each) => each.textContent.trim()) || null;
 
+// What stands below the name: the first line that is neither a degree nor a dot.
+const headlineOf = (card, layout, heading) => {
+  if (layout === 'classic') return squeezed((first('headline', card) || {}).textContent, 300);
+  const line = heading && [...card.querySelectorAll('p')].find((each) => {
+    const text = each.textContent.trim();
+    const isBelow = heading.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
+    return isBelow && text && !kDegree.test(text) && !kDots.test(text);
+  });
+  return line ? squeezed(line.textContent, 300) : '';
+};
+
 // Whether the document ends within the card: a saved page that was cut off.
 const isCutOff = (card) => {
   for (let element = card; element; element = element.parentElement) {
@@ -172,6 +183,7 @@ const readCard = (card, layout, selector) => {
     element: describe(card),
     name: heading ? squeezed(heading.textContent, 200) : '',
     member_id: key ? key[1] : '',
+    headline: headlineOf(card, layout, heading),
     cut_off: isCutOff(card),
     degrees: readDegrees(card, layout, heading),
     controls: readControls(card, 'card'),

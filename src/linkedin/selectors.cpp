@@ -25,6 +25,7 @@ constexpr std::array kTable{
     SelectorRow{"card", "classic", "section[class*=\"pv-top-card\"]"},
     SelectorRow{"degree", "classic", ".dist-value"},
     SelectorRow{"degree", "classic", ".distance-badge"},
+    SelectorRow{"headline", "classic", ".text-body-medium"},
     SelectorRow{"menu", "sdui", "[data-floating-ui-portal] [role=\"menu\"]"},
 
     // Which page it is, where its path does not say.

@@ -55,6 +55,10 @@ public:
     std::string feed() const { return origin_ + "/feed/"; }
     std::string login() const { return origin_ + "/login"; }
     std::string profile(const domain::PublicId& id) const { return origin_ + id.path(); }
+    // A page behind the profile: "experience", "education".
+    std::string details(const domain::PublicId& id, const std::string& section) const {
+        return profile(id) + "details/" + section + "/";
+    }
     // The profile with the invite dialog open over it.
     std::string invite(const domain::PublicId& id) const;
     // The composer addressed to a member by id, not by name.

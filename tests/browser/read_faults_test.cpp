@@ -56,7 +56,7 @@ TEST_CASE("each status of the site has its meaning for a profile") {
     const std::vector<FetchCase> cases{
         {"api-403", SiteErrorKind::SkipProfile},
         {"api-404", SiteErrorKind::SkipProfile},
-        {"api-410", SiteErrorKind::UnknownPage},
+        {"api-410", {}},
         {"api-429", SiteErrorKind::Unreachable},
         {"api-500", SiteErrorKind::Unreachable},
         {"api-500=2x", {}},
@@ -91,6 +91,34 @@ TEST_CASE("each status of the site has its meaning for a profile") {
             REQUIRE_MESSAGE(each.error.has_value(), fetched.error().message);
             CHECK_MESSAGE(fetched.error().kind == *each.error, fetched.error().message);
         }
+    }
+    on.clear();
+}
+
+TEST_CASE("a profile is read from its pages where the data is retired") {
+    auto& on = FaultySandbox::shared();
+    for (const char* layout : {"connect_first", "classic"}) {
+        on.clear();
+        on.set(std::string("layout=") + layout);
+        const auto& member = on.take_stranger();
+        CAPTURE(member.slug);
+        on.set("api-410", member.slug);
+        const auto fetched = on.site().fetch_profile(id_of(member));
+        if (!fetched) FAIL(fetched.error().message);
+        const domain::Profile& profile = fetched->profile;
+        CHECK(profile.full_name == member.name());
+        CHECK(profile.headline.value_or("") == member.headline.value_or(""));
+        CHECK((profile.urn.empty() || profile.urn == member.profile_urn()));
+        std::size_t roles = 0;
+        for (const auto& employment : member.employments) roles += employment.roles.size();
+        REQUIRE(profile.positions.size() == roles);
+        if (roles > 0) {
+            CHECK(profile.positions[0].title == member.employments[0].roles[0].title);
+            CHECK(profile.positions[0].company_name == member.employments[0].company_name);
+        }
+        REQUIRE(profile.educations.size() == member.educations.size());
+        if (!member.educations.empty())
+            CHECK(profile.educations[0].school_name == member.educations[0].school_name);
     }
     on.clear();
 }
