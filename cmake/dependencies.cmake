@@ -1,4 +1,4 @@
-# The third-party libraries, all from the distribution; each is used by the module that wraps it.
+# The third-party libraries, from the distribution but for DuckDB; each is used by the module that wraps it.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(tl-expected REQUIRED)
@@ -25,3 +25,14 @@ dependency(httplib LIBRARIES ${HTTPLIB_LIBRARIES} OpenSSL::SSL OpenSSL::Crypto T
 dependency(soci LIBRARIES soci_core soci_sqlite3 sqlite3)
 dependency(icu LIBRARIES icuuc icui18n)
 dependency(date LIBRARIES date-tz)
+# Its own CMake package asks for a command-line program that the library does not need.
+dependency(xgboost_c LIBRARIES xgboost)
+
+# DuckDB lies in build/deps, whatever is built from this tree; `./dev setup` has fetched it already.
+set(DUCKDB_DIR ${CMAKE_SOURCE_DIR}/build/deps/duckdb CACHE PATH "The folder with DuckDB's lib/ and include/")
+if(NOT EXISTS ${DUCKDB_DIR}/lib/libduckdb.so)
+  execute_process(COMMAND ${CMAKE_SOURCE_DIR}/cmake/fetch_duckdb.sh ${DUCKDB_DIR} COMMAND_ERROR_IS_FATAL ANY)
+endif()
+add_library(duckdb SHARED IMPORTED)
+set_target_properties(duckdb PROPERTIES IMPORTED_LOCATION ${DUCKDB_DIR}/lib/libduckdb.so
+  IMPORTED_NO_SONAME ON INTERFACE_SYSTEM_INCLUDE_DIRECTORIES ${DUCKDB_DIR}/include)
