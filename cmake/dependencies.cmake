@@ -35,4 +35,4 @@ if(NOT EXISTS ${DUCKDB_DIR}/lib/libduckdb.so)
 endif()
 add_library(duckdb SHARED IMPORTED)
 set_target_properties(duckdb PROPERTIES IMPORTED_LOCATION ${DUCKDB_DIR}/lib/libduckdb.so
-  IMPORTED_NO_SONAME ON INTERFACE_SYSTEM_INCLUDE_DIRECTORIES ${DUCKDB_DIR}/include)
+  INTERFACE_INCLUDE_DIRECTORIES ${DUCKDB_DIR}/include)

@@ -1,7 +1,10 @@
 # Writes HEADER and SOURCE so that the FILES below ROOT can be found by name in the program.
 # Raw string literals are cut into pieces: compilers bound the length of one.
 set(body "")
+set(names "")
+list(LENGTH FILES count)
 foreach(file ${FILES})
+  string(APPEND names "\n    \"${file}\",")
   file(READ ${ROOT}/${file} text)
   string(LENGTH "${text}" length)
   set(pieces "")
@@ -19,9 +22,12 @@ endforeach()
 file(WRITE ${HEADER} "// The files that are compiled into ${NAME}. Generated.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace embedded::${NAME} {
+
+inline constexpr std::array<std::string_view, ${count}> kNames{${names}};
 
 // The text of the file `name`, a path below the module's folder; empty when there is none.
 std::string_view find(std::string_view name);

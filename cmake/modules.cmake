@@ -49,14 +49,19 @@ function(embed_files name folder)
   if(NOT data)
     return()
   endif()
+  embed_below(${name} ${name} ${CMAKE_SOURCE_DIR}/src/${folder} ${data})
+endfunction()
+
+# `embed_below(TARGET NAME ROOT FILES …)`: the files, named below ROOT, as `embedded::<NAME>` in TARGET.
+function(embed_below target name root)
   set(header ${CMAKE_BINARY_DIR}/embedded/embedded/${name}.h)
   set(source ${CMAKE_BINARY_DIR}/embedded/${name}.cpp)
-  list(TRANSFORM data PREPEND ${CMAKE_SOURCE_DIR}/src/${folder}/ OUTPUT_VARIABLE paths)
+  list(TRANSFORM ARGN PREPEND ${root}/ OUTPUT_VARIABLE paths)
   add_custom_command(OUTPUT ${header} ${source}
-    COMMAND ${CMAKE_COMMAND} -DNAME=${name} -DROOT=${CMAKE_SOURCE_DIR}/src/${folder} "-DFILES=${data}"
+    COMMAND ${CMAKE_COMMAND} -DNAME=${name} -DROOT=${root} "-DFILES=${ARGN}"
       -DHEADER=${header} -DSOURCE=${source} -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
     DEPENDS ${paths} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake VERBATIM)
-  target_sources(${name} PRIVATE ${source} ${header})
+  target_sources(${target} PRIVATE ${source} ${header})
 endfunction()
 
 function(program name module)

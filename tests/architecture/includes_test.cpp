@@ -43,11 +43,12 @@ bool is_general(const std::string& module) {
     return module == "base" || module.starts_with("lib/") || module == "sandbox";
 }
 
-// A third-party header and the one module whose .cpp files may include it.
-const std::map<std::string, std::string> kWrappedBy{
-    {"httplib.h", "lib/http"}, {"soci/", "lib/store"},  {"sqlite3.h", "lib/store"},
-    {"yaml-cpp/", "home"},     {"spdlog/", "base"},     {"CLI/", "app"},
-    {"duckdb.h", "lib/dbt"},   {"xgboost/", "ranking"},
+// A third-party header and the modules whose .cpp files may include it: one, but for YAML, which is
+// read by the user's files and by those of a dbt project.
+const std::map<std::string, std::set<std::string>> kWrappedBy{
+    {"httplib.h", {"lib/http"}},        {"soci/", {"lib/store"}}, {"sqlite3.h", {"lib/store"}},
+    {"yaml-cpp/", {"home", "lib/dbt"}}, {"spdlog/", {"base"}},    {"CLI/", {"app"}},
+    {"duckdb.h", {"lib/dbt"}},          {"xgboost/", {"ranking"}},
 };
 
 struct Include {
@@ -132,11 +133,11 @@ TEST_CASE("daemon sees of the lanes nothing but what a lane is") {
 
 TEST_CASE("a third-party header stays in the module that wraps it") {
     for (const auto& [file, target] : list_includes()) {
-        for (const auto& [header, module] : kWrappedBy) {
+        for (const auto& [header, modules] : kWrappedBy) {
             if (!target.starts_with(header)) continue;
             CAPTURE(file);
             CAPTURE(target);
-            CHECK(module_of(file) == module);
+            CHECK(modules.contains(module_of(file)));
         }
     }
 }

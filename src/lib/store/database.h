@@ -138,6 +138,7 @@ public:
     class Connection;
 
 private:
+    friend class TableScan;
     friend class Transaction;
     friend void restore(Database& database, const std::filesystem::path& source);
     explicit Database(std::unique_ptr<Connection> connection);

@@ -1,0 +1,27 @@
+// What Warehouse hides: DuckDB's own handles. Only the .cpp files of lib/dbt include this.
+#pragma once
+
+#include "lib/dbt/warehouse.h"
+
+#include <duckdb.h>
+
+#include <string>
+
+namespace dbt {
+
+struct Warehouse::Connection {
+    Connection() = default;
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    ~Connection() {
+        duckdb_disconnect(&session);
+        duckdb_close(&database);
+    }
+
+    std::string name;
+    std::string path;
+    duckdb_database database = nullptr;
+    duckdb_connection session = nullptr;
+};
+
+}  // namespace dbt
