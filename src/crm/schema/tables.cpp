@@ -16,6 +16,7 @@ constexpr std::string_view kLogTable = "outreach_migration";
 const std::vector<store::Migration>& migrations() {
     static const std::vector<store::Migration> kMigrations{
         {"0001_outreach", embedded::crm::find("migrations/0001_outreach.sql")},
+        {"0002_candidates", embedded::crm::find("migrations/0002_candidates.sql")},
     };
     return kMigrations;
 }
