@@ -1,5 +1,6 @@
 // Rendering against the real Jinja2, on the same templates and data in the same run. Both have
 // compiled the template once; `times_faster` is the ratio.
+#include "base/json.h"
 #include "lib/jinja/environment.h"
 
 #include <benchmark/benchmark.h>
@@ -9,7 +10,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>

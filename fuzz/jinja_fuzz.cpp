@@ -1,11 +1,11 @@
 // Feeds the template engine whatever the fuzzer invents: a template, and behind a zero byte the
 // source of a second one, which the first may include, import and extend as `other`. Refusing is
 // fine; crashing, hanging, leaking and growing are not.
+#include "base/json.h"
 #include "lib/jinja/environment.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 

@@ -6,6 +6,7 @@
 #include "app/demo_report.h"
 #include "app/program.h"
 #include "app/site.h"
+#include "base/json.h"
 #include "base/log.h"
 #include "home/lock.h"
 #include "home/settings_file.h"
@@ -17,7 +18,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {

@@ -1,5 +1,6 @@
 #include "app/demo_home.h"
 
+#include "base/json.h"
 #include "embedded/app.h"
 #include "lib/jinja/environment.h"
 #include "sandbox/world/act.h"
@@ -9,7 +10,6 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace app {

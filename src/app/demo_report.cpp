@@ -1,11 +1,11 @@
 #include "app/demo_report.h"
 
+#include "base/json.h"
 #include "base/printable.h"
 
 #include <fmt/format.h>
 
 #include <limits>
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {

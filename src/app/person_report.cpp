@@ -1,5 +1,6 @@
 #include "app/person_report.h"
 
+#include "base/json.h"
 #include "base/printable.h"
 #include "conduct/calendar.h"
 #include "crm/chat.h"
@@ -10,8 +11,6 @@
 #include "crm/time_text.h"
 
 #include <fmt/core.h>
-
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {

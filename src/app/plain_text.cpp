@@ -1,10 +1,9 @@
 #include "app/plain_text.h"
 
+#include "base/json.h"
 #include "base/printable.h"
 
 #include <fmt/core.h>
-
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {

@@ -1,6 +1,7 @@
 #include "app/preview.h"
 
 #include "app/program.h"
+#include "base/json.h"
 #include "crm/database.h"
 #include "crm/owner.h"
 #include "home/settings_file.h"
@@ -9,7 +10,6 @@
 #include <fmt/core.h>
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 namespace app {

@@ -2,6 +2,7 @@
 
 #include "app/command_line.h"
 #include "app/plain_text.h"
+#include "base/json.h"
 #include "base/printable.h"
 #include "crm/control.h"
 #include "crm/database.h"
@@ -9,8 +10,6 @@
 #include "home/settings_file.h"
 
 #include <fmt/core.h>
-
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {

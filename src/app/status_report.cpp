@@ -1,12 +1,11 @@
 #include "app/status_report.h"
 
 #include "app/program.h"
+#include "base/json.h"
 #include "crm/owner.h"
 #include "home/lock.h"
 
 #include <fmt/core.h>
-
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {

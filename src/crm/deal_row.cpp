@@ -1,9 +1,8 @@
 #include "crm/deal_row.h"
 
+#include "base/json.h"
 #include "crm/time_text.h"
 #include "domain/public_id.h"
-
-#include <nlohmann/json.hpp>
 
 namespace crm {
 namespace {

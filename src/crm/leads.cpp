@@ -1,13 +1,12 @@
 #include "crm/leads.h"
 
+#include "base/json.h"
 #include "crm/column_size.h"
 #include "crm/deals.h"
 #include "crm/do_not_contact.h"
 #include "crm/random_text.h"
 #include "crm/time_text.h"
 #include "lib/store/transaction.h"
-
-#include <nlohmann/json.hpp>
 
 #include <stdexcept>
 #include <tuple>

@@ -1,5 +1,6 @@
 #include "daemon/daemon.h"
 
+#include "base/json.h"
 #include "base/log.h"
 #include "crm/deals.h"
 #include "daemon/reaction.h"
@@ -8,7 +9,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace outreach_daemon {
 namespace {

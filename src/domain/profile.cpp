@@ -1,6 +1,6 @@
 #include "domain/profile.h"
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 namespace domain {
 namespace {

@@ -1,8 +1,8 @@
 #include "domain/profile.h"
 
-#include <doctest/doctest.h>
+#include "base/json.h"
 
-#include <nlohmann/json.hpp>
+#include <doctest/doctest.h>
 
 TEST_CASE("a profile survives being stored") {
     const auto json = nlohmann::json::parse(

@@ -32,7 +32,6 @@ public:
     std::filesystem::path analytics() const { return root_ / "data" / "analytics.duckdb"; }
     std::filesystem::path logs() const { return root_ / "logs"; }
     std::filesystem::path sandbox_ledger() const { return root_ / "data" / "sandbox.jsonl"; }
-    std::filesystem::path evidence() const { return root_ / "data" / "evidence"; }
     // Where `login` leaves a PIN for a running daemon.
     std::filesystem::path pin_file(const std::string& handle) const {
         return root_ / "data" / (handle + ".pin");

@@ -1,9 +1,9 @@
 #include "lanes/connect.h"
 
+#include "base/json.h"
 #include "lanes/person.h"
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 

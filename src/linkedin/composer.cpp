@@ -1,11 +1,11 @@
 #include "linkedin/composer.h"
 
+#include "base/json.h"
 #include "base/url.h"
 #include "linkedin/raw_page.h"
 #include "linkedin/voyager_answer.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace linkedin {

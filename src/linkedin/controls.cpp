@@ -1,12 +1,12 @@
 #include "linkedin/controls.h"
 
+#include "base/json.h"
 #include "base/url.h"
 #include "domain/public_id.h"
 #include "linkedin/raw_page.h"
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 #include <vector>

@@ -1,8 +1,9 @@
 #include "linkedin/controls.h"
 
+#include "base/json.h"
+
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
 #include <utility>

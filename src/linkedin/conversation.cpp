@@ -1,9 +1,9 @@
 #include "linkedin/conversation.h"
 
+#include "base/json.h"
 #include "linkedin/voyager_answer.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 namespace linkedin {

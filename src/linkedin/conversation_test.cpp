@@ -1,8 +1,9 @@
 #include "linkedin/conversation.h"
 
+#include "base/json.h"
+
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
 #include <string>
 
 namespace {

@@ -1,12 +1,13 @@
 #include "linkedin/cookie_file.h"
 
+#include "base/json.h"
+
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <utility>

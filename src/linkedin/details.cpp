@@ -1,11 +1,11 @@
 #include "linkedin/details.h"
 
+#include "base/json.h"
 #include "embedded/linkedin.h"
 #include "linkedin/raw_page.h"
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <tuple>
 #include <utility>

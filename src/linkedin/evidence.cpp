@@ -1,11 +1,11 @@
 #include "linkedin/evidence.h"
 
+#include "base/json.h"
 #include "base/log.h"
 #include "embedded/linkedin.h"
 
 #include <algorithm>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <system_error>
 #include <vector>
 

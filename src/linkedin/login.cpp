@@ -1,5 +1,6 @@
 #include "linkedin/login.h"
 
+#include "base/json.h"
 #include "base/log.h"
 #include "linkedin/cookie_file.h"
 #include "linkedin/selectors.h"
@@ -7,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>

@@ -1,10 +1,10 @@
 #include "linkedin/overlay.h"
 
+#include "base/json.h"
 #include "linkedin/raw_page.h"
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 namespace linkedin {
 namespace {

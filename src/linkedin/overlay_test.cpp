@@ -1,8 +1,9 @@
 #include "linkedin/overlay.h"
 
+#include "base/json.h"
+
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 namespace {

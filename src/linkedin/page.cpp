@@ -1,5 +1,6 @@
 #include "linkedin/page.h"
 
+#include "base/json.h"
 #include "embedded/linkedin.h"
 #include "lib/webdriver/session.h"
 #include "linkedin/page_kind.h"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace linkedin {

@@ -1,11 +1,11 @@
 #include "linkedin/page_kind.h"
 
+#include "base/json.h"
 #include "linkedin/raw_page.h"
 
 #include <fmt/format.h>
 
 #include <array>
-#include <nlohmann/json.hpp>
 
 namespace linkedin {
 namespace {

@@ -1,6 +1,6 @@
 #include "linkedin/raw_page.h"
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 namespace linkedin {
 namespace {

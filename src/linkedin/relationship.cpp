@@ -1,10 +1,10 @@
 #include "linkedin/relationship.h"
 
+#include "base/json.h"
 #include "linkedin/voyager_answer.h"
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace linkedin {

@@ -1,7 +1,8 @@
 #include "linkedin/selectors.h"
 
+#include "base/json.h"
+
 #include <array>
-#include <nlohmann/json.hpp>
 
 namespace linkedin {
 namespace {

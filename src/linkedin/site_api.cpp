@@ -1,12 +1,12 @@
 #include "linkedin/site_api.h"
 
+#include "base/json.h"
 #include "base/printable.h"
 #include "base/url.h"
 #include "embedded/linkedin.h"
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 

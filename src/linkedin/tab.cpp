@@ -1,11 +1,11 @@
 #include "linkedin/tab.h"
 
+#include "base/json.h"
 #include "linkedin/raw_page.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace linkedin {

@@ -1,5 +1,6 @@
 #include "linkedin/voyager.h"
 
+#include "base/json.h"
 #include "domain/public_id.h"
 #include "linkedin/relationship.h"
 #include "linkedin/voyager_answer.h"
@@ -7,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace linkedin {

@@ -1,10 +1,9 @@
 #include "linkedin/voyager_answer.h"
 
+#include "base/json.h"
 #include "base/printable.h"
 
 #include <fmt/format.h>
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <unordered_set>

@@ -1,11 +1,11 @@
 #include "linkedin/voyager.h"
 
+#include "base/json.h"
 #include "base/rng.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>

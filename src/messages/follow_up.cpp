@@ -1,5 +1,6 @@
 #include "messages/follow_up.h"
 
+#include "base/json.h"
 #include "base/printable.h"
 #include "embedded/messages.h"
 #include "lib/jinja/environment.h"
@@ -8,7 +9,6 @@
 #include "messages/profile_data.h"
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 namespace messages {
 namespace {

@@ -1,5 +1,6 @@
 #include "messages/follow_up.h"
 
+#include "base/json.h"
 #include "lib/http/server.h"
 
 #include <doctest/doctest.h>
@@ -7,7 +8,6 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 namespace {
 

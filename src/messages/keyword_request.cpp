@@ -1,9 +1,8 @@
 #include "messages/keyword_request.h"
 
+#include "base/json.h"
 #include "embedded/messages.h"
 #include "lib/jinja/environment.h"
-
-#include <nlohmann/json.hpp>
 
 namespace messages {
 namespace {

@@ -1,8 +1,7 @@
 #include "messages/profile_data.h"
 
+#include "base/json.h"
 #include "base/printable.h"
-
-#include <nlohmann/json.hpp>
 
 namespace messages {
 namespace {

@@ -1,8 +1,9 @@
 #include "ranking/keywords.h"
 
+#include "base/json.h"
+
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <set>

@@ -1,10 +1,10 @@
 #include "ranking/ranker.h"
 
+#include "base/json.h"
 #include "ranking/keywords.h"
 #include "ranking/thompson.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 

@@ -1,9 +1,8 @@
 #include "sandbox/control.h"
 
+#include "base/json.h"
 #include "sandbox/pages/person.h"
 #include "sandbox/voyager/answer.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 

@@ -1,5 +1,6 @@
 #include "sandbox/language_model.h"
 
+#include "base/json.h"
 #include "base/rng.h"
 #include "lib/http/server.h"
 
@@ -9,7 +10,6 @@
 #include <atomic>
 #include <cctype>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <regex>
 

@@ -46,9 +46,15 @@ bool is_general(const std::string& module) {
 // A third-party header and the modules whose .cpp files may include it: one, but for YAML, which is
 // read by the user's files and by those of a dbt project.
 const std::map<std::string, std::set<std::string>> kWrappedBy{
-    {"httplib.h", {"lib/http"}},        {"soci/", {"lib/store"}}, {"sqlite3.h", {"lib/store"}},
-    {"yaml-cpp/", {"home", "lib/dbt"}}, {"spdlog/", {"base"}},    {"CLI/", {"app"}},
-    {"duckdb.h", {"lib/dbt"}},          {"xgboost/", {"ranking"}},
+    {"httplib.h", {"lib/http"}},
+    {"soci/", {"lib/store"}},
+    {"sqlite3.h", {"lib/store"}},
+    {"nlohmann/json.hpp", {"base"}},
+    {"yaml-cpp/", {"home", "lib/dbt"}},
+    {"spdlog/", {"base"}},
+    {"CLI/", {"app"}},
+    {"duckdb.h", {"lib/dbt"}},
+    {"xgboost/", {"ranking"}},
 };
 
 struct Include {

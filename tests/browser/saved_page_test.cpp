@@ -1,10 +1,10 @@
 // What the client understands of saved pages of each layout: right, or unknown.
+#include "base/json.h"
 #include "linkedin/page.h"
 #include "tests/browser/browser.h"
 
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 #include <string>

@@ -1,5 +1,6 @@
 // Pages with their markup shuffled, saved ones and the sandbox's: the client is right about them,
 // or says unknown.
+#include "base/json.h"
 #include "base/rng.h"
 #include "linkedin/page.h"
 #include "tests/browser/browser.h"
@@ -9,7 +10,6 @@
 
 #include <cstdlib>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 #include <string>

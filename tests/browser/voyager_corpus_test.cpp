@@ -1,5 +1,6 @@
 // The sandbox's answers about many members, with everything that is odd in practice: in another
 // order they say the same, and whatever is cut or changed in them, nothing false is read.
+#include "base/json.h"
 #include "base/rng.h"
 #include "linkedin/voyager.h"
 #include "tests/browser/served.h"
@@ -7,7 +8,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
 #include <vector>

@@ -1,4 +1,5 @@
 // The demo as a user plays it: real program, real Chromium, the sandbox's witness.
+#include "base/json.h"
 #include "crm/database.h"
 #include "crm/ledger.h"
 #include "tests/program/shell.h"
@@ -11,7 +12,6 @@
 
 #include <chrono>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <thread>
 

@@ -1,4 +1,5 @@
 // What leaves the machine or is written down: nothing that is secret, and no address unasked.
+#include "base/json.h"
 #include "lib/http/server.h"
 #include "tests/program/shell.h"
 
@@ -10,7 +11,6 @@
 #include <atomic>
 #include <fstream>
 #include <mutex>
-#include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
 

@@ -1,11 +1,11 @@
 // What the program says and asks: templates, previews, the configuration and the first run.
+#include "base/json.h"
 #include "sandbox/language_model.h"
 #include "tests/program/shell.h"
 
 #include <doctest/doctest.h>
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 using program::Folder;

@@ -1,6 +1,6 @@
 #include "tests/simulation/world_site.h"
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 namespace simulation {
 namespace {

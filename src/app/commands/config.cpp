@@ -1,11 +1,11 @@
 #include "app/commands/commands.h"
 #include "app/config_report.h"
+#include "base/json.h"
 #include "base/printable.h"
 
 #include <fmt/core.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {

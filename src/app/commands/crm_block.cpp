@@ -1,13 +1,13 @@
 // `crm block`, `crm unblock`, `crm forget`: whom the program leaves alone.
 #include "app/commands/commands.h"
 #include "app/records.h"
+#include "base/json.h"
 #include "crm/do_not_contact.h"
 #include "crm/exchange/forget.h"
 
 #include <fmt/core.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {

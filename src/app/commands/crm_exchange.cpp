@@ -1,6 +1,7 @@
 // `crm import`, `crm export`.
 #include "app/commands/commands.h"
 #include "app/records.h"
+#include "base/json.h"
 #include "base/printable.h"
 #include "crm/exchange/export.h"
 #include "crm/exchange/import.h"
@@ -11,7 +12,6 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {

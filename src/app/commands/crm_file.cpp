@@ -1,6 +1,7 @@
 // `crm backup`, `crm restore`, `crm check`: the file that the CRM is.
 #include "app/commands/commands.h"
 #include "app/records.h"
+#include "base/json.h"
 #include "base/printable.h"
 #include "crm/database.h"
 #include "crm/exchange/check.h"
@@ -11,7 +12,6 @@
 #include <fmt/core.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {

@@ -2,11 +2,11 @@
 #include "app/commands/commands.h"
 #include "app/person_report.h"
 #include "app/records.h"
+#include "base/json.h"
 
 #include <fmt/core.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {

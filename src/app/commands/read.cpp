@@ -1,5 +1,6 @@
 #include "app/commands/commands.h"
 #include "app/plain_text.h"
+#include "base/json.h"
 #include "base/url.h"
 #include "lib/webdriver/session.h"
 #include "linkedin/page.h"
@@ -9,7 +10,6 @@
 
 #include <fstream>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 namespace app {

@@ -1,12 +1,12 @@
 #include "app/commands/commands.h"
 #include "app/plain_text.h"
 #include "app/status_report.h"
+#include "base/json.h"
 #include "home/settings_file.h"
 
 #include <fmt/core.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {

@@ -1,4 +1,5 @@
 #include "app/commands/commands.h"
+#include "base/json.h"
 #include "lib/jinja/environment.h"
 
 #include <fmt/core.h>
@@ -6,7 +7,6 @@
 #include <cstdio>
 #include <fstream>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
 

@@ -1,9 +1,9 @@
 #include "app/commands/commands.h"
 #include "app/person_report.h"
 #include "app/records.h"
+#include "base/json.h"
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {

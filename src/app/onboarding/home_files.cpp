@@ -1,5 +1,6 @@
 #include "app/onboarding/home_files.h"
 
+#include "base/json.h"
 #include "embedded/app.h"
 #include "home/keywords_file.h"
 #include "home/yaml_text.h"
@@ -10,7 +11,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace app::onboarding {
 namespace {

@@ -1,10 +1,10 @@
 #include "app/onboarding/progress.h"
 
 #include "app/onboarding/home_files.h"
+#include "base/json.h"
 
 #include <algorithm>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 namespace app::onboarding {
 namespace {

@@ -1,11 +1,10 @@
 #include "crm/exchange/export.h"
 
+#include "base/json.h"
 #include "base/printable.h"
 #include "crm/exchange/csv.h"
 #include "crm/people.h"
 #include "domain/profile_state.h"
-
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <string>

@@ -1,5 +1,6 @@
 #include "lib/dbt/compiler.h"
 
+#include "base/json.h"
 #include "lib/dbt/warehouse.h"
 #include "lib/jinja/environment.h"
 
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <regex>
 
 namespace dbt {

@@ -1,5 +1,6 @@
 #include "lib/dbt/project.h"
 
+#include "base/json.h"
 #include "lib/dbt/schema_file.h"
 #include "lib/dbt/yaml.h"
 
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <set>
 
 namespace dbt {

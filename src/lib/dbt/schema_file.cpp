@@ -1,5 +1,6 @@
 #include "lib/dbt/schema_file.h"
 
+#include "base/json.h"
 #include "lib/dbt/warehouse.h"
 #include "lib/dbt/yaml.h"
 
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <nlohmann/json.hpp>
 
 namespace dbt {
 namespace {

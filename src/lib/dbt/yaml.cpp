@@ -1,9 +1,9 @@
 #include "lib/dbt/yaml.h"
 
+#include "base/json.h"
+
 #include <fmt/core.h>
 #include <yaml-cpp/yaml.h>
-
-#include <nlohmann/json.hpp>
 
 namespace dbt {
 namespace {

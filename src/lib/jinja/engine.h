@@ -5,11 +5,11 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/json.h"
 #include "lib/jinja/environment.h"
 #include "lib/jinja/filters.h"
 #include "lib/jinja/run.h"

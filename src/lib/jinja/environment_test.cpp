@@ -1,8 +1,9 @@
 #include "lib/jinja/environment.h"
 
+#include "base/json.h"
+
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
 #include <thread>
 #include <vector>
 

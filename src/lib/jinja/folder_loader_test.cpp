@@ -2,9 +2,9 @@
 
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <random>
 
+#include "base/json.h"
 #include "lib/jinja/environment.h"
 
 namespace jinja {

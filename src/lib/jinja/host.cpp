@@ -1,7 +1,6 @@
 #include "lib/jinja/host.h"
 
-#include <nlohmann/json.hpp>
-
+#include "base/json.h"
 #include "lib/jinja/host_value.h"
 
 namespace jinja {

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "lib/jinja/engine.h"
 #include "lib/jinja/inheritance.h"
 #include "lib/jinja/nearest.h"

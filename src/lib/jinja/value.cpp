@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <string>
 
+#include "base/json.h"
 #include "lib/jinja/cursor.h"
 #include "lib/jinja/failure.h"
 #include "lib/jinja/object.h"

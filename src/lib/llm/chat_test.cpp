@@ -1,5 +1,6 @@
 #include "lib/llm/chat.h"
 
+#include "base/json.h"
 #include "lib/http/server.h"
 
 #include <doctest/doctest.h>
@@ -10,7 +11,6 @@
 #include <fstream>
 #include <functional>
 #include <mutex>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 namespace {

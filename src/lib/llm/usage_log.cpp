@@ -1,11 +1,11 @@
 #include "lib/llm/usage_log.h"
 
+#include "base/json.h"
 #include "base/log.h"
 
 #include <fmt/core.h>
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 namespace llm {
 namespace {

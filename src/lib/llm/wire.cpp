@@ -1,9 +1,9 @@
 #include "lib/llm/wire.h"
 
+#include "base/json.h"
 #include "base/printable.h"
 
 #include <charconv>
-#include <nlohmann/json.hpp>
 
 namespace llm {
 namespace {

@@ -1,6 +1,7 @@
 // What the browser tests of one file share: a page server and one browser that looks at it.
 #pragma once
 
+#include "base/json.h"
 #include "lib/http/server.h"
 #include "lib/webdriver/session.h"
 #include "lib/webdriver/wait.h"
@@ -9,7 +10,6 @@
 
 #include <chrono>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 

@@ -1,9 +1,9 @@
 #include "lib/webdriver/browser_options.h"
 
+#include "base/json.h"
+
 #include <fmt/format.h>
 #include <unistd.h>
-
-#include <nlohmann/json.hpp>
 
 namespace webdriver {
 namespace {

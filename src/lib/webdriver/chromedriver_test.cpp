@@ -1,5 +1,6 @@
 #include "lib/webdriver/chromedriver.h"
 
+#include "base/json.h"
 #include "lib/webdriver/browser_fixture.h"
 
 #include <doctest/doctest.h>
@@ -16,7 +17,6 @@
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <vector>

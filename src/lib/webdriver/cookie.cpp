@@ -1,6 +1,6 @@
 #include "lib/webdriver/cookie.h"
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 namespace webdriver {
 namespace {

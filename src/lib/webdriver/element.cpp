@@ -1,10 +1,10 @@
 #include "lib/webdriver/element.h"
 
+#include "base/json.h"
 #include "base/url.h"
 #include "lib/webdriver/selector.h"
 #include "lib/webdriver/wire.h"
 
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace webdriver {

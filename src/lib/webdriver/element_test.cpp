@@ -1,10 +1,10 @@
 #include "lib/webdriver/element.h"
 
+#include "base/json.h"
 #include "lib/webdriver/browser_fixture.h"
 
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
 #include <string>
 
 namespace {

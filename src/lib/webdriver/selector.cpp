@@ -1,9 +1,9 @@
 #include "lib/webdriver/selector.h"
 
+#include "base/json.h"
 #include "embedded/webdriver.h"
 #include "lib/webdriver/wire.h"
 
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace webdriver {

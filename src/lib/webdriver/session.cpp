@@ -1,5 +1,6 @@
 #include "lib/webdriver/session.h"
 
+#include "base/json.h"
 #include "base/url.h"
 #include "lib/webdriver/chromedriver.h"
 #include "lib/webdriver/selector.h"
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 

@@ -1,5 +1,6 @@
 #include "lib/webdriver/session.h"
 
+#include "base/json.h"
 #include "lib/webdriver/browser_fixture.h"
 #include "lib/webdriver/keys.h"
 
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <string>
 
 namespace {

@@ -1,5 +1,6 @@
 #include "lib/webdriver/wait.h"
 
+#include "base/json.h"
 #include "lib/webdriver/selector.h"
 #include "lib/webdriver/session.h"
 
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
 

@@ -1,10 +1,10 @@
 #include "lib/webdriver/wire.h"
 
+#include "base/json.h"
 #include "base/url.h"
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace webdriver {

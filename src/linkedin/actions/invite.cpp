@@ -1,5 +1,6 @@
 #include "linkedin/actions/invite.h"
 
+#include "base/json.h"
 #include "base/printable.h"
 #include "lib/webdriver/keys.h"
 #include "linkedin/raw_page.h"
@@ -7,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 

@@ -1,11 +1,11 @@
 #include "linkedin/actions/message.h"
 
+#include "base/json.h"
 #include "lib/webdriver/keys.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 

@@ -1,9 +1,8 @@
 #include "sandbox/pages/challenge.h"
 
+#include "base/json.h"
 #include "base/url.h"
 #include "sandbox/pages/login.h"
-
-#include <nlohmann/json.hpp>
 
 namespace sandbox {
 namespace {

@@ -1,8 +1,7 @@
 #include "sandbox/pages/feed.h"
 
+#include "base/json.h"
 #include "sandbox/pages/person.h"
-
-#include <nlohmann/json.hpp>
 
 namespace sandbox {
 namespace {

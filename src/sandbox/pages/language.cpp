@@ -1,6 +1,6 @@
 #include "sandbox/pages/language.h"
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 namespace sandbox {
 namespace {

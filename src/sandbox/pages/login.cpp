@@ -1,12 +1,11 @@
 #include "sandbox/pages/login.h"
 
+#include "base/json.h"
 #include "base/rng.h"
 #include "base/url.h"
 #include "sandbox/pages/challenge.h"
 
 #include <fmt/core.h>
-
-#include <nlohmann/json.hpp>
 
 namespace sandbox {
 namespace {

@@ -1,10 +1,9 @@
 #include "sandbox/pages/messaging.h"
 
+#include "base/json.h"
 #include "sandbox/pages/person.h"
 
 #include <fmt/core.h>
-
-#include <nlohmann/json.hpp>
 
 namespace sandbox {
 namespace {

@@ -1,8 +1,7 @@
 #include "sandbox/pages/network.h"
 
+#include "base/json.h"
 #include "sandbox/pages/person.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <charconv>

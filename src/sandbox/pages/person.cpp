@@ -1,11 +1,10 @@
 #include "sandbox/pages/person.h"
 
+#include "base/json.h"
 #include "base/url.h"
 #include "sandbox/pages/language.h"
 
 #include <date/date.h>
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 

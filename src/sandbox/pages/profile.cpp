@@ -1,12 +1,11 @@
 #include "sandbox/pages/profile.h"
 
+#include "base/json.h"
 #include "base/url.h"
 #include "sandbox/pages/language.h"
 #include "sandbox/pages/person.h"
 
 #include <fmt/core.h>
-
-#include <nlohmann/json.hpp>
 
 namespace sandbox {
 namespace {

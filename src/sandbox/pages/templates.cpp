@@ -1,9 +1,8 @@
 #include "sandbox/pages/templates.h"
 
+#include "base/json.h"
 #include "base/rng.h"
 #include "embedded/sandbox.h"
-
-#include <nlohmann/json.hpp>
 
 #include <stdexcept>
 

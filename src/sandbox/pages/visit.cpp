@@ -1,10 +1,9 @@
 #include "sandbox/pages/visit.h"
 
+#include "base/json.h"
 #include "base/url.h"
 #include "sandbox/pages/language.h"
 #include "sandbox/pages/person.h"
-
-#include <nlohmann/json.hpp>
 
 #include <utility>
 

@@ -1,9 +1,8 @@
 #include "sandbox/voyager/answer.h"
 
+#include "base/json.h"
 #include "base/rng.h"
 #include "sandbox/pages/templates.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 

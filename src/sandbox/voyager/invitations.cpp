@@ -1,10 +1,9 @@
 #include "sandbox/voyager/invitations.h"
 
+#include "base/json.h"
 #include "base/printable.h"
 #include "sandbox/pages/person.h"
 #include "sandbox/voyager/profile_entities.h"
-
-#include <nlohmann/json.hpp>
 
 #include <charconv>
 

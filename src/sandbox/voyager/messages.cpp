@@ -1,12 +1,11 @@
 #include "sandbox/voyager/messages.h"
 
+#include "base/json.h"
 #include "base/url.h"
 #include "sandbox/pages/person.h"
 #include "sandbox/voyager/answer.h"
 
 #include <fmt/core.h>
-
-#include <nlohmann/json.hpp>
 
 namespace sandbox {
 namespace {

@@ -1,10 +1,9 @@
 #include "sandbox/voyager/profile_entities.h"
 
+#include "base/json.h"
 #include "sandbox/pages/templates.h"
 
 #include <fmt/core.h>
-
-#include <nlohmann/json.hpp>
 
 namespace sandbox {
 namespace {

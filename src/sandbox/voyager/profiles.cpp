@@ -1,8 +1,7 @@
 #include "sandbox/voyager/profiles.h"
 
+#include "base/json.h"
 #include "sandbox/voyager/profile_entities.h"
-
-#include <nlohmann/json.hpp>
 
 #include <optional>
 

@@ -1,8 +1,7 @@
 #include "base/clock.h"
+#include "base/json.h"
 #include "sandbox/pages/person.h"
 #include "sandbox/voyager/profile_entities.h"
-
-#include <nlohmann/json.hpp>
 
 namespace sandbox {
 namespace {

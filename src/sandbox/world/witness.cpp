@@ -1,8 +1,8 @@
 #include "sandbox/world/witness.h"
 
-#include <fmt/core.h>
+#include "base/json.h"
 
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 #include <iterator>
 #include <optional>

@@ -22,12 +22,12 @@
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/json.h"
 #include "lib/jinja/environment.h"
 
 namespace {

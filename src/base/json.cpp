@@ -1,0 +1,3 @@
+#include "base/json.h"
+
+BASE_JSON_CLASSES()
