@@ -8,9 +8,7 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -24,11 +22,16 @@ struct Case {
     json data;
 };
 
-std::string follow_up() {
-    std::ostringstream text;
-    text << std::ifstream(OPENOUTREACH_SOURCE "/src/app/demo/follow_up.j2").rdbuf();
-    return text.str();
-}
+// The demo's.
+constexpr const char* kFollowUp = R"(Hi {{ first_name }},
+
+thank you for connecting.
+{%- if positions %} I see that you are {{ positions[0].title }} at {{ positions[0].company_name }}.{% endif %} We help people who keep plants
+running to plan their maintenance. Would a short call next week be of use to you?
+
+Best regards,
+Otto
+)";
 
 json profile() {
     json position{{"title", "Head of Operations"}, {"company_name", "Brightmoor"}};
@@ -48,7 +51,7 @@ json rows() {
 
 const std::vector<Case>& cases() {
     static const std::vector<Case> all{
-        {"follow_up", follow_up(), profile()},
+        {"follow_up", kFollowUp, profile()},
         {"table",
          "<table>{% for row in rows if row.active %}<tr class=\"{{ loop.cycle('odd', 'even') }}\">"
          "<td>{{ loop.index }}</td><td>{{ row.id }}</td><td>{{ row.name|upper|e }}</td></tr>"
