@@ -92,6 +92,7 @@ struct BrowserSite::Impl {
     std::optional<ConnectionReading> status_by_lists(const PublicId& id);
     SiteResult<ConnectionReading> status_by_person(const PublicId& id);
     SiteResult<ConnectionReading> status_by_api(const PublicId& id);
+    Click check_refusal(const Click& refused, const PublicId& id);
     SiteResult<Recipient> recipient(const PublicId& id);
     SiteResult<domain::Thread> thread(const PublicId& id);
     SiteResult<domain::Thread> thread_by_api(const Recipient& to);
@@ -165,6 +166,16 @@ SiteResult<ConnectionReading> BrowserSite::Impl::status_by_person(const PublicId
     if (by_page.status == ConnectionStatus::Unknown && by_api)
         by_page.evidence += "; " + by_api->evidence;
     return by_page;
+}
+
+// The site also says "not sent" when only the answer to what it did was lost.
+Click BrowserSite::Impl::check_refusal(const Click& refused, const PublicId& id) {
+    const auto reading = logged_in([&] { return status_by_person(id); });
+    const bool is_sent = reading && reading->status == ConnectionStatus::Pending;
+    if (reading && !is_sent && reading->status != ConnectionStatus::Unknown) return refused;
+    return {.kind = is_sent ? Click::Kind::Clicked : Click::Kind::Unknown,
+            .why = refused.why + (is_sent ? ", and yet it stands open" : "; not to be confirmed"),
+            .error = {}};
 }
 
 // From the person's open page, else from their profile.
@@ -263,7 +274,8 @@ Click BrowserSite::send_invite(const PublicId& id, const std::string& note,
                                domain::Trigger trigger) {
     const auto visit = impl_->logged_in([&] { return ensure_visit(impl_->tab, id); });
     if (!visit) return not_sent(visit.error());
-    return impl_->with_evidence(invite(impl_->tab, *visit, note, trigger));
+    const Click click = impl_->with_evidence(invite(impl_->tab, *visit, note, trigger));
+    return click.kind == Click::Kind::Refused ? impl_->check_refusal(click, id) : click;
 }
 
 Click BrowserSite::send_message(const PublicId& id, const std::string& text,

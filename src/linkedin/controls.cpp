@@ -121,13 +121,16 @@ std::string first_word(const std::string& name) {
     return name.substr(0, name.find(' '));
 }
 
+bool names_owner(const json& raw, const CardOwner& owner) {
+    return !owner.name.empty() &&
+           raw_text(raw, "label").find(first_word(owner.name)) != std::string::npos;
+}
+
 std::optional<Judgement> judge_label(const json& raw, const CardOwner& owner) {
     const std::string label = raw_text(raw, "label");
     for (const LabelRow& row : kLabels) {
         if (!label.starts_with(row.prefix)) continue;
-        const bool names_owner =
-            !owner.name.empty() && label.find(first_word(owner.name)) != std::string::npos;
-        if (row.names_person && !names_owner) continue;
+        if (row.names_person && !names_owner(raw, owner)) continue;
         return Judgement{row.control, "label " + std::string(row.prefix)};
     }
     return std::nullopt;
@@ -236,6 +239,7 @@ FoundControl classify_control(const json& raw, const CardOwner& owner) {
             .href = href,
             .handle = raw_handle(raw, "handle"),
             .is_button = is_button,
+            .names_owner = names_owner(raw, owner),
             .is_control = raw_flag(raw, "pressable"),
             .is_pressable =
                 raw_flag(raw, "pressable") && raw_flag(raw, "shown") && !raw_flag(raw, "disabled"),

@@ -36,6 +36,7 @@ struct FoundControl {
     std::string href;
     std::string handle;        // the element's id in the session; empty without a session
     bool is_button = false;    // and no link
+    bool names_owner = false;  // its label has the name of the card's person
     bool is_control = true;    // an element that takes clicks, not a bare icon
     bool is_pressable = true;  // such an element, shown and not disabled
     bool is_foreign = false;   // it names somebody else than the card does

@@ -88,6 +88,33 @@ TEST_CASE("controls for somebody else are marked") {
     CHECK(foreign({{"href", "/messaging/compose/?recipient=ACoAAOTHER"}}));
 }
 
+TEST_CASE("a sign that leads elsewhere tells nothing") {
+    const json clock{{"icons", {"clock-small"}}, {"label", "Etwas"}};
+    const auto leading_to = [&](const char* href) {
+        json raw = clock;
+        raw["href"] = href;
+        return kind(raw);
+    };
+    for (const char* href : {"", "#", "/in/nora-testholm/", "https://www.linkedin.com/",
+                             "https://www.linkedin.com/in/nora-testholm", "javascript:void(0)"}) {
+        CAPTURE(href);
+        CHECK(leading_to(href) == Control::Pending);
+    }
+    for (const char* href : {"/events/1234/", "/notifications/", "/in/nora-testholm/recent/all/",
+                             "https://www.linkedin.com/newsletters/pumps-1/"}) {
+        CAPTURE(href);
+        CHECK(leading_to(href) == Control::Unidentified);
+    }
+    const json other{{"icons", {"clock-small"}}, {"href", "/in/tomas-brakel/"}};
+    CHECK(classify_control(link(other), kNora).is_foreign);
+}
+
+TEST_CASE("an answer to an invitation is known by its label") {
+    CHECK(kind({{"label", "Accept Nora Testholm’s request to connect"}}) == Control::Accept);
+    CHECK(kind({{"label", "Ignore Nora Testholm’s request to connect"}}) == Control::Ignore);
+    CHECK(kind({{"label", "Accept cookies"}}) == Control::Unidentified);
+}
+
 TEST_CASE("a raw control of any shape is survived") {
     for (const json& raw :
          {json::object(), json{{"icons", 5}, {"href", json::array()}, {"label", 1}},

@@ -94,6 +94,11 @@ std::vector<FoundControl> read_controls(const json& raw, const json& card, const
     return controls;
 }
 
+Extent extent_of(const json& card) {
+    if (raw_flag(card, "cut_off")) return Extent::CutOff;
+    return raw_text(card, "loose_word").empty() ? Extent::Whole : Extent::Ragged;
+}
+
 void refuse(PageReading& reading, std::string why) {
     reading.status = domain::ConnectionStatus::Unknown;
     reading.evidence.insert(reading.evidence.begin(), std::move(why));
@@ -132,8 +137,7 @@ void read_card(PageReading& reading, const json& raw, const json& card,
                           .slug = reading.slug ? reading.slug->text() : std::string(),
                           .member_id = reading.member_id};
     reading.controls = read_controls(raw, card, owner);
-    const auto extent = raw_flag(card, "cut_off") ? Extent::CutOff : Extent::Whole;
-    auto verdict = decide_status(read_degrees(card), reading.controls, extent);
+    auto verdict = decide_status(read_degrees(card), reading.controls, extent_of(card));
     reading.status = verdict.status;
     reading.degree = verdict.degree;
     reading.evidence = std::move(verdict.evidence);

@@ -50,4 +50,15 @@ TEST_CASE("an error page is the frame with a heading and a button, and little el
     CHECK(kind("https://www.linkedin.com/in/nora/", {"frame"}, large) == PageKind::Profile);
 }
 
+TEST_CASE("a page that is all there without frame and card is a failed one") {
+    const std::string person = "https://www.linkedin.com/in/nora/";
+    CHECK(kind(person, json::array(), {{"ready", "complete"}}) == PageKind::Error);
+    CHECK(kind(person, json::array(), {{"ready", "interactive"}}) == PageKind::Profile);
+    CHECK(kind(person, {"frame"}, {{"ready", "complete"}}) == PageKind::Profile);
+    CHECK(kind(person, json::array(),
+               {{"ready", "complete"}, {"cards", {{{"selector", "card"}}}}}) == PageKind::Profile);
+    CHECK(kind("https://www.linkedin.com/login", json::array(), {{"ready", "complete"}}) ==
+          PageKind::Login);
+}
+
 }  // namespace

@@ -174,6 +174,18 @@ const isCutOff = (card) => {
   return true;
 };
 
+// A word among the card's actions that belongs to no control: what a control becomes in a page whose
+// links and buttons were taken away.
+const looseWord = (card) => {
+  const acts = [...card.querySelectorAll(kControls)].filter((each) => !each.querySelector('h1,h2,h3,figure,img') &&
+    (labelOf(each) || each.matches('[aria-expanded]:not([aria-haspopup]),[href*="/messaging/compose"]')));
+  if (acts.length < 2) return '';
+  let row = acts[acts.length - 1].parentElement;
+  while (row !== card && acts.filter((each) => row.contains(each)).length < 2) row = row.parentElement;
+  const loose = textNodes(row).find((node) => !node.parentElement.closest(kControls) && !kDots.test(node.data));
+  return loose ? squeezed(loose.data, 40) : '';
+};
+
 const readCard = (card, layout, selector) => {
   const heading = headingOf(card);
   const key = /ref(ACoAA[\w-]+)Topcard$/.exec(card.getAttribute('componentkey') || '');
@@ -185,6 +197,7 @@ const readCard = (card, layout, selector) => {
     member_id: key ? key[1] : '',
     headline: headlineOf(card, layout, heading),
     cut_off: isCutOff(card),
+    loose_word: looseWord(card),
     degrees: readDegrees(card, layout, heading),
     controls: readControls(card, 'card'),
   };

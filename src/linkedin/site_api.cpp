@@ -49,6 +49,8 @@ std::optional<SiteResult<std::string>> judge(int status, std::string body) {
         return site_failure(SiteErrorKind::AuthenticationError,
                             "logged out: a page came where data was due");
     }
+    // An answer that was cut on its way is asked for again.
+    if (status == 200 && !json::accept(body)) return std::nullopt;
     if (status == 200) return body;
     if (status == 302 || status == 401) return fail(SiteErrorKind::AuthenticationError);
     // The same status for a private profile and for a session that is no longer ours.

@@ -95,7 +95,7 @@ struct Signs {
     const FoundControl* ignore = nullptr;
     const FoundControl* strange = nullptr;  // could be anything
     std::size_t strangers = 0;              // how many such
-    std::size_t strange_buttons = 0;        // and of these, labelled buttons in the card
+    std::size_t strange_buttons = 0;        // of these, buttons in the card that name the person
     bool has_bare_expander = false;         // More as the 2026 layout has it: without a label
 };
 
@@ -121,7 +121,7 @@ Signs read_signs(const std::vector<DegreeSign>& degrees,
         signs.strange = &control;
         ++signs.strangers;
         const bool is_labelled = in_card && control.is_pressable && !control.label.empty();
-        if (is_labelled && control.is_button) ++signs.strange_buttons;
+        if (is_labelled && control.is_button && control.names_owner) ++signs.strange_buttons;
     }
     return signs;
 }
@@ -175,9 +175,9 @@ StatusVerdict decide_pending(const Signs& signs) {
     return verdict(ConnectionStatus::Pending, signs, told(*signs.pending));
 }
 
-// Accept and Ignore in a language that we do not know: two labelled buttons, then the unlabelled
-// expander of the 2026 layout, and nothing else at all. The classic layout labels every button, so
-// there any two would look like these.
+// Accept and Ignore in a language that we do not know: two buttons labelled with the person's name,
+// then the unlabelled expander of the 2026 layout, and nothing else at all. The classic layout
+// labels every button, so there any two would look like these.
 bool looks_incoming(const Signs& signs) {
     return signs.strange_buttons == 2 && signs.strangers == 2 && signs.has_bare_expander &&
            signs.message == nullptr && signs.follow == nullptr;
@@ -202,6 +202,8 @@ StatusVerdict decide_by_degree(const Signs& signs, Extent extent) {
         return unknown(signs, "a degree, and none of the card's actions");
     }
     if (extent == Extent::CutOff) return unknown(signs, "the page ends within the card");
+    if (extent == Extent::Ragged)
+        return unknown(signs, "a word among the actions that belongs to no control");
     return verdict(ConnectionStatus::NotConnected, signs,
                    "no first degree, and no pending invitation");
 }

@@ -29,8 +29,12 @@ struct StatusVerdict {
     std::vector<std::string> evidence;  // the decisive sign first; never empty
 };
 
-// Whether the page goes on behind the card: one that was cut off there may have lost a control.
-enum class Extent { Whole, CutOff };
+// Whether all of the card's controls are sure to have been seen.
+enum class Extent {
+    Whole,
+    CutOff,  // the page ends within the card
+    Ragged,  // a word among its actions belongs to no control
+};
 
 // Signs that contradict each other, and missing ones, are unknown.
 StatusVerdict decide_status(const std::vector<DegreeSign>& degrees,

@@ -35,7 +35,7 @@ std::vector<FoundControl> controls(std::initializer_list<Control> kinds) {
 // Accept and Ignore in an unknown language, and More with the label `more`.
 std::vector<FoundControl> two_strange_buttons(const std::string& more) {
     auto out = controls({Control::Unidentified, Control::Unidentified, Control::More});
-    for (FoundControl& each : out) each.is_button = true;
+    for (FoundControl& each : out) each.is_button = each.names_owner = true;
     out.back().label = more;
     return out;
 }
@@ -121,6 +121,8 @@ TEST_CASE("missing and contradictory signs are unknown") {
 TEST_CASE("a card that is cut off proves what it shows, and nothing by what it lacks") {
     const auto found = controls({Control::Follow, Control::Message});
     CHECK(decide_status(kSecond, found, linkedin::Extent::CutOff).status ==
+          ConnectionStatus::Unknown);
+    CHECK(decide_status(kSecond, found, linkedin::Extent::Ragged).status ==
           ConnectionStatus::Unknown);
     const auto pending = controls({Control::Pending});
     CHECK(decide_status(kSecond, pending, linkedin::Extent::CutOff).status ==

@@ -102,7 +102,9 @@ TEST_CASE("a click that sends nothing, and an answer that is lost, are told apar
 
     const auto& lost = on.take_stranger();
     on.set("act-lost=1x");
-    on.site().send_invite(id_of(lost), "", Trigger::Live);
+    // The page itself says that it was not sent.
+    const Click click = on.site().send_invite(id_of(lost), "", Trigger::Live);
+    CHECK_MESSAGE(click.kind == Click::Kind::Clicked, click.why);
     CHECK(on.relation(lost) == Relation::Pending);
     CHECK(on.site().connection_status(id_of(lost))->status == ConnectionStatus::Pending);
     CHECK(on.count(ActKind::Invite, lost) == 1);

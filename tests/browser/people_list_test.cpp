@@ -66,7 +66,7 @@ TEST_CASE("when many are waited for, the network's lists answer for them") {
         CHECK(reading->status == ConnectionStatus::Pending);
         if (reading->evidence.starts_with("listed")) ++listed;
     }
-    CHECK(listed == 3);
+    CHECK(listed >= 3);
     const auto& connected = on.take_connection();
     const auto reading = on.site().connection_status(id_of(connected));
     REQUIRE(reading.has_value());

@@ -12,6 +12,7 @@ const chance = (probability) => draw() < probability;
 const pick = (list) => list[Math.floor(draw() * list.length)];
 const rates = {cut: 0.15, wrap: draw() * 0.4, kinds: draw() * 0.3, classes: draw(), words: draw() * 0.6};
 const plain = chance(0.25);  // saved as it is
+const bare = chance(0.1);    // without icons, labels, roles or addresses
 
 const cutAt = chance(rates.cut) ? Math.floor(html.length * (0.2 + 0.8 * draw())) : html.length;
 const fresh = new DOMParser().parseFromString(html.slice(0, cutAt), 'text/html');
@@ -88,5 +89,12 @@ const shuffleWords = (element) => {
 if (!plain) {
   for (const element of all()) shuffleElement(element);
   for (const element of all()) shuffleWords(element);
+}
+if (bare) {
+  for (const element of all()) {
+    if (element.localName === 'svg' && chance(0.8)) element.remove();
+    for (const name of ['aria-label', 'role', 'href']) if (chance(0.6)) element.removeAttribute(name);
+    if ((element.localName === 'a' || element.localName === 'button') && chance(0.4)) rename(element, 'span');
+  }
 }
 document.documentElement.dir = pick(['ltr', 'rtl']);
