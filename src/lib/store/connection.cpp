@@ -51,17 +51,6 @@ void exchange(soci::statement& statement, Slot& slot, bool is_input) {
     }
 }
 
-// Statements are kept by their text and the types of their values, which SOCI fixes.
-std::string key_of(std::string_view sql, const Values& binds,
-                   const std::vector<ColumnType>& columns) {
-    std::string key(sql);
-    for (const auto& value : binds)
-        key += static_cast<char>('0' + static_cast<int>(type_of(value)));
-    key += '>';
-    for (const auto column : columns) key += static_cast<char>('0' + static_cast<int>(column));
-    return key;
-}
-
 Failure::Kind kind_of(int code) {
     switch (code & 0xFF) {
         case SQLITE_BUSY:
@@ -107,9 +96,9 @@ std::string connect_text(const std::filesystem::path& path, Access access) {
 
 Statement::Statement(soci::session& session, const std::string& sql, const Values& binds,
                      const std::vector<ColumnType>& columns)
-    : in_(binds.size()), out_(columns.size()), statement_(session) {
+    : sql_(sql), in_(binds.size()), out_(columns.size()), statement_(session) {
     statement_.alloc();
-    statement_.prepare(sql);
+    statement_.prepare(sql_);
     for (std::size_t i = 0; i < in_.size(); ++i) {
         in_[i].type = type_of(binds[i]);
         exchange(statement_, in_[i], true);
@@ -119,6 +108,16 @@ Statement::Statement(soci::session& session, const std::string& sql, const Value
         exchange(statement_, out_[i], false);
     }
     statement_.define_and_bind();
+}
+
+bool Statement::is_for(std::string_view sql, const Values& binds,
+                       const std::vector<ColumnType>& columns) const {
+    const auto has_type = [](const Slot& slot, ColumnType type) { return slot.type == type; };
+    return sql_.size() == sql.size() && in_.size() == binds.size() && sql_ == sql &&
+           std::equal(
+               in_.begin(), in_.end(), binds.begin(),
+               [](const Slot& slot, const Value& bind) { return slot.type == type_of(bind); }) &&
+           std::equal(out_.begin(), out_.end(), columns.begin(), columns.end(), has_type);
 }
 
 bool Statement::execute(const Values& binds) {
@@ -166,18 +165,20 @@ sqlite_api::sqlite3* Database::Connection::handle() {
 
 Statement& Database::Connection::statement(std::string_view sql, const Values& binds,
                                            const std::vector<ColumnType>& columns) {
-    auto& kept = statements_[key_of(sql, binds, columns)];
-    const auto idle =
-        std::find_if(kept.begin(), kept.end(), [](const auto& one) { return !one->is_running(); });
-    if (idle != kept.end()) return **idle;
-    kept.push_back(std::make_unique<Statement>(session_, std::string(sql), binds, columns));
-    return *kept.back();
+    const auto found = std::find_if(statements_.begin(), statements_.end(), [&](const auto& one) {
+        return !one->is_running() && one->is_for(sql, binds, columns);
+    });
+    if (found == statements_.end()) {
+        statements_.insert(statements_.begin(),
+                           std::make_unique<Statement>(session_, std::string(sql), binds, columns));
+    } else {
+        std::rotate(statements_.begin(), found, found + 1);
+    }
+    return *statements_.front();
 }
 
 void Database::Connection::drop(const Statement& statement) {
-    for (auto& [key, kept] : statements_) {
-        std::erase_if(kept, [&](const auto& one) { return one.get() == &statement; });
-    }
+    std::erase_if(statements_, [&](const auto& one) { return one.get() == &statement; });
 }
 
 void Database::Connection::run_script(std::string_view text) {

@@ -10,7 +10,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace store {
@@ -36,9 +35,13 @@ public:
     // Ends the statement's hold on its snapshot; SOCI would keep it until the next execution.
     void reset();
     bool is_running() const { return running_; }
+    // Whether it was prepared from this text, for values and columns of these types.
+    bool is_for(std::string_view sql, const Values& binds,
+                const std::vector<ColumnType>& columns) const;
     void read(Row& row) const;
 
 private:
+    std::string sql_;
     std::vector<Slot> in_;
     std::vector<Slot> out_;
     soci::statement statement_;
@@ -65,7 +68,7 @@ public:
 
 private:
     soci::session session_;
-    std::unordered_map<std::string, std::vector<std::unique_ptr<Statement>>> statements_;
+    std::vector<std::unique_ptr<Statement>> statements_;  // the one that was used last comes first
 };
 
 }  // namespace store

@@ -6,8 +6,12 @@
 
 namespace store {
 
-Transaction::Transaction(Database& database)
-    : database_(database), outermost_(database.connection_->open_transactions == 0) {
+Transaction::Transaction(Database& database, Commit how)
+    : database_(database),
+      outermost_(database.connection_->open_transactions == 0),
+      how_(outermost_ ? how : Commit::Synced) {
+    // It cannot be set inside of a transaction.
+    if (how_ == Commit::Lazy) database_.run_script("PRAGMA synchronous = NORMAL");
     if (outermost_) {
         database_.connection_->broken = false;
         database_.run("BEGIN IMMEDIATE");
@@ -16,9 +20,18 @@ Transaction::Transaction(Database& database)
 }
 
 Transaction::~Transaction() {
+    --database_.connection_->open_transactions;
+    if (!committed_) give_up();
+    if (how_ != Commit::Lazy) return;
+    try {
+        database_.run_script("PRAGMA synchronous = FULL");
+    } catch (const Failure&) {
+        database_.connection_->broken = true;
+    }
+}
+
+void Transaction::give_up() {
     auto& connection = *database_.connection_;
-    --connection.open_transactions;
-    if (committed_) return;
     connection.broken = true;
     // SQLite has rolled back by itself after some failures (a full disk, for one).
     const bool open = sqlite_api::sqlite3_get_autocommit(connection.handle()) == 0;

@@ -106,3 +106,28 @@ TEST_CASE("a locked file is said to be locked, and works again when it is free")
     add(other);
     CHECK(count(one) == 1);
 }
+
+TEST_CASE("a lazy commit leaves the next one as safe as ever") {
+    store::testing::Folder folder;
+    auto database = store::testing::with_table(store::Database(folder.path / "a.db"));
+    const auto synced = [&] { return database.value<std::int64_t>("PRAGMA synchronous"); };
+    {
+        store::Transaction outer(database, store::Commit::Lazy);
+        CHECK(synced() == 1);
+        store::Transaction inner(database);
+        database.run("INSERT INTO thing (n) VALUES (1)");
+        inner.commit();
+        outer.commit();
+    }
+    CHECK(synced() == 2);
+    CHECK(database.value<std::int64_t>("SELECT count(*) FROM thing") == 1);
+    {
+        store::Transaction outer(database);
+        store::Transaction inner(database, store::Commit::Lazy);
+        CHECK(synced() == 2);
+        inner.commit();
+        outer.commit();
+    }
+    { const store::Transaction given_up(database, store::Commit::Lazy); }
+    CHECK(synced() == 2);
+}
