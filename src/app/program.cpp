@@ -11,6 +11,8 @@
 namespace app {
 namespace {
 
+constexpr std::chrono::seconds kPatience{30};
+
 std::vector<std::string> active_handles(const home::Settings& settings) {
     std::vector<std::string> handles;
     for (const auto& account : settings.accounts) {
@@ -30,6 +32,8 @@ lanes::Desk desk(domain::Site& site, const conduct::Permission& permission, cond
 base::Result<std::unique_ptr<Program>> Program::create(Work work, Outside outside) {
     const base::Time now = outside.clock.now();
     auto opened = TRY(crm::open(work.paths.database(), now));
+    // The command line may hold the file for a while: an import, an erasure.
+    opened.database.set_busy_timeout(kPatience);
     for (const auto& line : opened.done) base::log::info("crm: {}", line);
     for (const auto& line : crm::setup(opened.database, active_handles(work.settings), now,
                                        work.rng.fork("crm setup"))) {

@@ -113,6 +113,27 @@ TEST_CASE("a second opening changes no byte") {
     CHECK(bytes(path) == before);
 }
 
+TEST_CASE("a file of an older version of ours is brought up to date in one go, after a backup") {
+    crm::testing::Folder folder;
+    const auto path = folder.path / "crm.db";
+    {
+        crm::testing::Crm crm(crm::open(path, kNow).value().database);
+        crm.deal_at(ProfileState::Pending, "one");
+        // As the first version left it.
+        crm.database.run_script(
+            "DELETE FROM outreach_migration WHERE name >= '0002'; "
+            "DROP TRIGGER outreach_deal_added; CREATE TRIGGER outreach_deal_added "
+            "AFTER INSERT ON crm_deal BEGIN SELECT 1; END");
+    }
+    auto opened = crm::open(path, kNow).value();
+    CHECK(contains(opened.done, "backed up to"));
+    CHECK(contains(opened.done, "applied 0002"));
+    crm::testing::Crm crm(std::move(opened.database));
+    crm::Leads(crm.database, crm.owner, folder.path, base::Rng(3))
+        .add_discovered({person("two")}, kNow);
+    CHECK(crm.deals.count_by_state() == crm::StateCounts{1, 0, 1, 0, 0, 0, 0});
+}
+
 TEST_CASE("a file that is not ours is refused and left as it is") {
     crm::testing::Folder folder;
     const auto path = folder.path / "other.db";

@@ -73,6 +73,11 @@ std::optional<Block> DoNotContact::find_block(const domain::PublicId& id,
     return blocks.empty() ? std::nullopt : std::optional(blocks.front());
 }
 
+bool DoNotContact::has_forgotten() const {
+    return database_.value<bool>(
+        "SELECT EXISTS (SELECT 1 FROM outreach_secret WHERE name = 'forgotten')");
+}
+
 std::optional<Block> DoNotContact::find_forgotten(const domain::PublicId& id) const {
     const auto key =
         database_.find<std::string>("SELECT value FROM outreach_secret WHERE name = 'forgotten'");

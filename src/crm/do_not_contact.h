@@ -46,6 +46,8 @@ public:
     bool is_blocked(const domain::PublicId& id, std::string_view company) const {
         return find_block(id, company).has_value();
     }
+    // Whether there is anybody of whom is_forgotten() may be true.
+    bool has_forgotten() const;
     bool is_forgotten(const domain::PublicId& id) const { return find_forgotten(id).has_value(); }
     // Blocks somebody for ever by a hash whose key never leaves this database.
     void forget(const domain::PublicId& id, base::Time now, base::Rng& rng);

@@ -150,6 +150,14 @@ std::optional<LeadId> Identity::find(const PublicId& id) const {
     return row ? std::optional(LeadId{std::get<0>(*row)}) : std::nullopt;
 }
 
+bool Identity::is_known(const PublicId& id) const {
+    return database_.value<bool>(
+        "SELECT EXISTS (SELECT 1 FROM crm_lead WHERE website = ? COLLATE NOCASE) OR EXISTS "
+        "(SELECT 1 FROM outreach_identity AS i JOIN crm_lead AS l ON l.id = i.lead_id "
+        "WHERE i.name = ?)",
+        {id.url(), id.text()});
+}
+
 void Identity::add_name(LeadId lead, const PublicId& name) {
     if (find(name)) return;
     // A name may be left of a lead that somebody has deleted.

@@ -20,6 +20,8 @@ public:
     Identity(store::Database& database, std::string account);
 
     std::optional<domain::LeadId> find(const domain::PublicId& id) const;
+    // Whether find() finds somebody; quicker.
+    bool is_known(const domain::PublicId& id) const;
     // Another name of the lead. Nothing happens when somebody has it already.
     void add_name(domain::LeadId lead, const domain::PublicId& name);
     // All names of the lead, the present one first.

@@ -48,8 +48,9 @@ std::size_t Leads::add_discovered(const std::vector<PublicId>& ids, base::Time n
     const DoNotContact do_not_contact(database_);
     std::size_t added = 0;
     store::Transaction transaction(database_);
+    const bool has_forgotten = do_not_contact.has_forgotten();
     for (const auto& id : ids) {
-        if (find(id) || do_not_contact.is_forgotten(id)) continue;
+        if (identity_.is_known(id) || (has_forgotten && do_not_contact.is_forgotten(id))) continue;
         add(id, now);
         ++added;
     }
@@ -69,8 +70,11 @@ LeadId Leads::add(const PublicId& id, base::Time now) {
         "'', '', ?, '', '', '', ?, NULL, NULL, NULL, NULL, ?, NULL, ?, NULL, ?, 1, '', '')",
         {time, time, id.url(), random_token(rng_), owner_.department, owner_.user.value,
          owner_.lead_source});
+    // OR FAIL: it is the transaction that undoes it, so no journal of its own is kept for a
+    // statement that fires triggers.
     database_.run(
-        "INSERT INTO crm_deal (creation_date, update_date, name, next_step, next_step_date, "
+        "INSERT OR FAIL INTO crm_deal (creation_date, update_date, name, next_step, "
+        "next_step_date, "
         "description, workflow, stages_dates, closing_date, win_closing_date, amount, probability, "
         "ticket, relevant, active, important, is_new, remind_me, city_id, closing_reason_id, "
         "co_owner_id, company_id, contact_id, country_id, currency_id, department_id, "
@@ -85,7 +89,9 @@ LeadId Leads::add(const PublicId& id, base::Time now) {
 
 LeadId Leads::save_profile(LeadId found, const domain::FetchedProfile& fetched, base::Time now) {
     const auto& profile = fetched.profile;
-    store::Transaction transaction(database_);
+    // A power cut may take it: then the person is read again. The move to Enriched that follows
+    // waits for the disk, for this as well.
+    store::Transaction transaction(database_, store::Commit::Lazy);
     // Nothing of somebody who was forgotten while their page was being read comes back.
     if (!database_.find<std::int64_t>("SELECT id FROM crm_lead WHERE id = ?", {found.value})) {
         throw TerminalStateError("lead " + std::to_string(found.value) + " is gone");

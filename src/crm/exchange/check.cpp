@@ -24,6 +24,8 @@ constexpr Rule kRules[] = {
      "WHERE d.lead_id = l.id)",
      "leads have no deal, so nothing is done about them"},
     {"SELECT count(*) FROM crm_deal WHERE lead_id IS NULL", "deals have no lead"},
+    {"SELECT count(*) FROM crm_deal WHERE owner_id IS NULL",
+     "deals have no owner, so no account works on them"},
     {"SELECT count(*) FROM (SELECT lower(website) FROM crm_lead WHERE website <> '' "
      "GROUP BY lower(website) HAVING count(*) > 1)",
      "addresses belong to more than one lead"},

@@ -205,6 +205,10 @@ std::size_t Erasure::erase_texts() {
             "UPDATE outreach_control SET status = NULL, status_at = NULL "
             "WHERE instr(lower(status), lower(?)) > 0",
             {word});
+        rows += database_.run(
+            "UPDATE outreach_control SET pause_reason = 'because of somebody who was forgotten' "
+            "WHERE instr(lower(pause_reason), lower(?)) > 0",
+            {word});
         rows += database_.run("DELETE FROM outreach_identity WHERE name = ?", {word});
     }
     return static_cast<std::size_t>(rows);
