@@ -28,6 +28,8 @@ using domain::SiteErrorKind;
 
 namespace {
 
+constexpr int kMostLostLogins = 3;
+
 SiteResult<FetchedProfile> to_fetched(std::string answer, const std::optional<std::string>& id) {
     auto profile = parse_profile(answer, id);
     if (!profile) return site_failure(SiteErrorKind::UnknownPage, profile.error().message);
@@ -63,12 +65,38 @@ struct BrowserSite::Impl {
             if (!entered && !again && !tab.is_open()) continue;
             if (!entered) return tl::make_unexpected(entered.error());
             auto result = work();
-            if (result) return result;
+            if (result) {
+                lost_logins = 0;
+                return result;
+            }
             const bool logged_out = result.error().kind == SiteErrorKind::AuthenticationError ||
                                     result.error().kind == SiteErrorKind::HumanNeeded;
             if (logged_out) login.forget();
             const bool may_help = logged_out || !tab.is_open();
+            if (again && logged_out) forgive_lost_login(result.error());
             if (again || !may_help) return with_evidence(std::move(result));
+        }
+    }
+
+    // A login that was good and is lost again at once is no refused password: it is tried again
+    // later, but not for ever.
+    void forgive_lost_login(domain::SiteError& error) {
+        const bool lost = error.kind == SiteErrorKind::AuthenticationError;
+        if (lost && ++lost_logins < kMostLostLogins) error.kind = SiteErrorKind::Unreachable;
+    }
+
+    // The same for an act: once more when it found the login gone before anything was sent. `act`
+    // fails only before it has begun to act.
+    template <class Act>
+    Click act_logged_in(Act act) {
+        for (bool again = false;; again = true) {
+            const SiteResult<Click> done = logged_in(act);
+            if (!done) return not_sent(done.error());
+            const bool lost = done->kind == Click::Kind::NotSent &&
+                              done->error == SiteErrorKind::AuthenticationError;
+            if (!lost) return with_evidence(*done);
+            login.forget();
+            if (again) return not_sent({SiteErrorKind::Unreachable, done->why});
         }
     }
 
@@ -104,6 +132,7 @@ struct BrowserSite::Impl {
     Evidence evidence;
     base::Clock& clock;
     NetworkLists lists;
+    int lost_logins = 0;  // in a row
     std::string own_id;
 };
 
@@ -272,17 +301,19 @@ base::Result<PeopleFound, domain::SiteError> BrowserSite::search_words(std::stri
 
 Click BrowserSite::send_invite(const PublicId& id, const std::string& note,
                                domain::Trigger trigger) {
-    const auto visit = impl_->logged_in([&] { return ensure_visit(impl_->tab, id); });
-    if (!visit) return not_sent(visit.error());
-    const Click click = impl_->with_evidence(invite(impl_->tab, *visit, note, trigger));
+    const Click click = impl_->act_logged_in([&]() -> SiteResult<Click> {
+        const auto visit = TRY(ensure_visit(impl_->tab, id));
+        return invite(impl_->tab, visit, note, trigger);
+    });
     return click.kind == Click::Kind::Refused ? impl_->check_refusal(click, id) : click;
 }
 
 Click BrowserSite::send_message(const PublicId& id, const std::string& text,
                                 domain::Trigger trigger) {
-    const auto to = impl_->logged_in([&] { return impl_->recipient(id); });
-    if (!to) return not_sent(to.error());
-    return impl_->with_evidence(send_text(impl_->tab, *to, text, trigger));
+    return impl_->act_logged_in([&]() -> SiteResult<Click> {
+        const auto to = TRY(impl_->recipient(id));
+        return send_text(impl_->tab, to, text, trigger);
+    });
 }
 
 }  // namespace linkedin

@@ -98,9 +98,8 @@ const textNodes = (scope) => {
   return found;
 };
 
-// "· 1st", "· 2nd", "· 3rd+", "· 1er", "· 2º", "· 3.": a dot, one digit from 1 to 3 and hardly anything
-// else. The dot may stand before it in a text of its own; without one it may be what people write of
-// themselves.
+// "· 1st", "· 3rd+", "· 2º": a dot (perhaps in a text of its own), one digit from 1 to 3 and hardly
+// anything else. Without the dot it may be what people write of themselves.
 const kDegree = /^[·•‧∙・]?\s*[^\d]{0,3}([123١٢٣])[^\d]{0,4}$/u;
 const kDots = /^[·•‧∙・\s]+$/u;
 const kDotted = /^\s*[·•‧∙・]/u;
@@ -174,8 +173,7 @@ const isCutOff = (card) => {
   return true;
 };
 
-// A word among the card's actions that belongs to no control: what a control becomes in a page whose
-// links and buttons were taken away.
+// A word among the card's actions that belongs to no control: one whose link or button is gone.
 const looseWord = (card) => {
   const acts = [...card.querySelectorAll(kControls)].filter((each) => !each.querySelector('h1,h2,h3,figure,img') &&
     (labelOf(each) || each.matches('[aria-expanded]:not([aria-haspopup]),[href*="/messaging/compose"]')));
@@ -246,11 +244,8 @@ const readDialog = (dialog) => ({
   buttons: [...dialog.querySelectorAll('button')].map(readButton),
 });
 
-const readToast = (toast) => ({
-  type: toast.getAttribute('data-test-artdeco-toast-item-type') || '',
-  text: squeezed(toast.textContent, 300),
-  shown: isShown(toast),
-});
+const readToast = (toast) => ({type: toast.getAttribute('data-test-artdeco-toast-item-type') || '',
+  text: squeezed(toast.textContent, 300), shown: isShown(toast)});
 
 const readMessage = (message) => {
   const body = first('message_body', message) || message;
@@ -306,8 +301,7 @@ const savedFrom = () => {
   return '';
 };
 
-// The people whom a list is about: one a row, by the row's first link to a person. Rows are those of
-// the first kind that there are; people whom a row merely mentions are none.
+// The people whom a list is about: one a row, by its first link to a person; those it mentions are none.
 const readRows = () => {
   const scope = document.querySelector('main,[role="main"]');
   if (!scope) return [];

@@ -29,8 +29,9 @@ TEST_CASE("a message is sent once, or it is known not to be, whatever the editor
     const std::vector<Case> cases{
         {"composer=paste", Clicked, 1},  {"composer=dead", NotSent, 0},
         {"composer=absent", Clicked, 1}, {"composer=late", Clicked, 1},
-        {"wrong-recipient", NotSent, 0}, {"message-nothing", Unknown, 0},
-        {"language=pl", Clicked, 1},     {"language=ar", Clicked, 1},
+        {"expired=1x", Clicked, 1},      {"wrong-recipient", NotSent, 0},
+        {"message-nothing", Unknown, 0}, {"language=pl", Clicked, 1},
+        {"language=ar", Clicked, 1},
     };
     for (const Case& each : cases) {
         const auto& member = on.take_connection();

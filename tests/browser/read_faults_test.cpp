@@ -75,6 +75,7 @@ TEST_CASE("each status of the site has its meaning for a profile") {
         {"join-wall=1x", {}},
         {"authwall=1x", {}},
         {"expired=1x", {}},
+        {"expired=2x", SiteErrorKind::Unreachable},
         {"renamed", {}},
     };
     for (const FetchCase& each : cases) {
