@@ -14,3 +14,15 @@ BEGIN
     SELECT NEW.id, coalesce(NEW.owner_id, 0), NEW.update_date
     FROM crm_stage WHERE id = NEW.stage_id AND name = 'Pending';
 END;
+
+DROP TRIGGER outreach_candidate_added;
+
+CREATE TRIGGER outreach_candidate_added AFTER INSERT ON crm_deal
+WHEN EXISTS (SELECT 1 FROM crm_stage WHERE id = NEW.stage_id AND name = 'Enriched')
+BEGIN
+    UPDATE outreach_candidate SET version = (SELECT max(version) FROM outreach_candidate) + 1
+    WHERE deal_id = NEW.id;
+    INSERT INTO outreach_candidate (deal_id, version)
+    SELECT NEW.id, coalesce((SELECT max(version) FROM outreach_candidate), 0) + 1
+    WHERE NOT EXISTS (SELECT 1 FROM outreach_candidate WHERE deal_id = NEW.id);
+END;
