@@ -40,8 +40,7 @@ Value item_of_list(const Value& owner, const Value& key) {
 
 Value item_of_dict(const Value& owner, const Value& key) {
     if (!is_hashable(key)) return {};
-    const Value* found = owner.as_dict().find(key);
-    return found != nullptr ? *found : Value();
+    return owner.as_dict().find(key);
 }
 
 }  // namespace
@@ -59,13 +58,13 @@ Value find_own_item(Context& context, const Value& owner, const Value& key) {
 
 namespace {
 
-Value find_own_attribute(Context& context, const Value& owner, std::string_view name) {
+Value find_own_attribute(Context& context, const Value& owner, std::string_view name,
+                         const MethodRow* method) {
     if (owner.is(Kind::Object)) return owner.as_object().attribute(context, name);
     if (owner.is(Kind::Tuple) && owner.as_list().is_group) {
         if (name == "grouper") return owner.as_list().items()[0];
         if (name == "list") return owner.as_list().items()[1];
     }
-    const MethodRow* method = find_method(owner, name);
     return method != nullptr ? bind_method(context.run.heap, *method, owner) : Value();
 }
 
@@ -91,11 +90,16 @@ Value undefined_member(Context& context, const Value& owner, const Value& key) {
 }
 
 Value find_attribute(Context& context, const Value& owner, std::string_view name) {
+    return find_attribute(context, owner, name, find_method(owner, name));
+}
+
+Value find_attribute(Context& context, const Value& owner, std::string_view name,
+                     const MethodRow* method) {
     if (owner.is_undefined()) {
         if (owner.as_undefined().mode == Undefined::Chainable) return owner;
         fail_undefined(owner);
     }
-    Value found = find_own_attribute(context, owner, name);
+    Value found = find_own_attribute(context, owner, name, method);
     if (found.is_missing()) found = find_own_item(context, owner, Value::string(name));
     return found.is_missing() ? undefined_member(context, owner, Value::string(name)) : found;
 }
@@ -107,7 +111,8 @@ Value find_item(Context& context, const Value& owner, const Value& key) {
     }
     Value found = find_own_item(context, owner, key);
     if (found.is_missing() && key.is_string()) {
-        found = find_own_attribute(context, owner, key.as_string());
+        const std::string_view name = key.as_string();
+        found = find_own_attribute(context, owner, name, find_method(owner, name));
     }
     return found.is_missing() ? undefined_member(context, owner, key) : found;
 }

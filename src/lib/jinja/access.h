@@ -8,7 +8,12 @@
 
 namespace jinja {
 
-// The attribute, else the item of that name, else an undefined value.
+struct MethodRow;
+
+// The attribute, else the item of that name, else an undefined value. `method` is the method of
+// that name, if values like `owner` have one.
+Value find_attribute(Context& context, const Value& owner, std::string_view name,
+                     const MethodRow* method);
 Value find_attribute(Context& context, const Value& owner, std::string_view name);
 // The item, else the attribute of that name, else an undefined value.
 Value find_item(Context& context, const Value& owner, const Value& key);

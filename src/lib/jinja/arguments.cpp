@@ -8,9 +8,19 @@
 
 namespace jinja {
 
+void ArgumentList::add(const Value& value) {
+    if (size_ < few_.size()) {
+        few_[size_] = value;
+    } else {
+        if (more_.empty()) more_.assign(few_.begin(), few_.end());
+        more_.push_back(value);
+    }
+    ++size_;
+}
+
 void ArgumentList::add_all(Heap& heap, const Value& items) {
     Cursor cursor(heap, items);
-    for (Value item; cursor.next(item);) positional_.push_back(item);
+    for (Value item; cursor.next(item);) add(item);
 }
 
 void ArgumentList::add_named(std::string_view name, const Value& value) {

@@ -14,15 +14,20 @@ namespace jinja {
 // The arguments of one call while they are evaluated.
 class ArgumentList {
 public:
-    void add(const Value& value) { positional_.push_back(value); }
+    void add(const Value& value);
     void add_all(Heap& heap, const Value& items);
     // Fails when the name was given already.
     void add_named(std::string_view name, const Value& value);
     void add_all_named(Heap& heap, const Value& dict);
-    CallArguments view() const { return {positional_, named_}; }
+    CallArguments view() const { return {{all(), size_}, named_}; }
 
 private:
-    std::vector<Value> positional_;
+    const Value* all() const { return more_.empty() ? few_.data() : more_.data(); }
+
+    // Most calls pass few arguments, which then need no memory of their own.
+    std::array<Value, 6> few_{};
+    std::vector<Value> more_;
+    std::size_t size_ = 0;
     std::vector<NamedValue> named_;
 };
 

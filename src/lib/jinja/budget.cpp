@@ -44,19 +44,13 @@ void Budget::check() {
     next_check_ = std::min(steps_ + kStepsBetweenChecks, limits_.steps + 1);
 }
 
-void Budget::claim_memory(std::size_t bytes) {
-    if (bytes > limits_.memory_bytes - memory_) {
-        refuse(fmt::format("the template needs more than {} bytes of memory; build smaller values",
-                           limits_.memory_bytes));
-    }
-    memory_ += bytes;
+void Budget::refuse_memory() const {
+    refuse(fmt::format("the template needs more than {} bytes of memory; build smaller values",
+                       limits_.memory_bytes));
 }
 
-void Budget::claim_output(std::size_t bytes) {
-    if (bytes > limits_.output_bytes - output_) {
-        refuse(fmt::format("the template writes more than {} bytes", limits_.output_bytes));
-    }
-    output_ += bytes;
+void Budget::refuse_output() const {
+    refuse(fmt::format("the template writes more than {} bytes", limits_.output_bytes));
 }
 
 void Budget::check_stack() const {

@@ -19,8 +19,14 @@ public:
         steps_ += count;
         if (steps_ >= next_check_) check();
     }
-    void claim_memory(std::size_t bytes);
-    void claim_output(std::size_t bytes);
+    void claim_memory(std::size_t bytes) {
+        if (bytes > limits_.memory_bytes - memory_) refuse_memory();
+        memory_ += bytes;
+    }
+    void claim_output(std::size_t bytes) {
+        if (bytes > limits_.output_bytes - output_) refuse_output();
+        output_ += bytes;
+    }
     // Refuses when the machine's stack is nearly used up; every recursion over data calls it.
     void check_stack() const;
 
@@ -38,6 +44,8 @@ public:
 
 private:
     void check();
+    [[noreturn]] void refuse_memory() const;
+    [[noreturn]] void refuse_output() const;
 
     Limits limits_;
     base::Deadline deadline_;

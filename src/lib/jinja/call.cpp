@@ -159,9 +159,9 @@ Value CallExpression::call(Frame& frame, const NamedValue* extra) const {
     }
     // A method is called without making a value of it first.
     const Value owner = member->owner().evaluate(frame);
-    const MethodRow* method = find_method(owner, member->name());
+    const MethodRow* method = member->methods().find(owner);
     const Value callee =
-        method == nullptr ? find_attribute(frame.context, owner, member->name()) : Value();
+        method == nullptr ? find_attribute(frame.context, owner, member->name(), nullptr) : Value();
     passed_.evaluate(frame, arguments, extra);
     if (method != nullptr) return call_method(frame.context, *method, owner, arguments.view());
     return call_value(frame.context, callee, arguments.view());

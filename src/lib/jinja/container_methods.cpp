@@ -128,24 +128,24 @@ Value view(Context& context, const Value& self, const Bound&) {
 }
 
 Value find(Context&, const Value& self, const Bound& bound) {
-    const Value* found = dict_of(self).find(bound[0]);
-    return found != nullptr ? *found : bound.or_else(1, Value::none());
+    const Value found = dict_of(self).find(bound[0]);
+    return found.is_missing() ? bound.or_else(1, Value::none()) : found;
 }
 
 Value setdefault(Context&, const Value& self, const Bound& bound) {
-    if (const Value* found = dict_of(self).find(bound[0])) return *found;
+    const Value found = dict_of(self).find(bound[0]);
+    if (!found.is_missing()) return found;
     const Value value = bound.or_else(1, Value::none());
     dict_of(self).set(bound[0], value);
     return value;
 }
 
 Value pop_key(Context&, const Value& self, const Bound& bound) {
-    const Value* found = dict_of(self).find(bound[0]);
-    if (found == nullptr) {
+    const Value value = dict_of(self).find(bound[0]);
+    if (value.is_missing()) {
         if (!bound.has(1)) throw Failure("`pop` finds no such key; give it a default");
         return bound[1];
     }
-    const Value value = *found;
     dict_of(self).erase(bound[0]);
     return value;
 }

@@ -35,11 +35,11 @@ bool contains(Context& context, const Value& container, const Value& item) {
         context.run.budget.step(container.as_string().size() / 64);
         return contains_text(container, item);
     }
-    if (container.is(Kind::Dict)) return container.as_dict().find(item) != nullptr;
+    if (container.is(Kind::Dict)) return container.as_dict().has(item);
     if (container.is(Kind::Object)) {
         const auto* view = dynamic_cast<DictView*>(&container.as_object());
         if (view != nullptr && view->what() == DictView::What::Keys) {
-            return view->dict().find(item) != nullptr;
+            return view->dict().has(item);
         }
     }
     return contains_item(context, container, item);

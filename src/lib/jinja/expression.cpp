@@ -186,12 +186,13 @@ void Passed::evaluate(Frame& frame, ArgumentList& into, const NamedValue* extra)
 }
 
 AttributeExpression::AttributeExpression(ExpressionPtr owner, std::string name)
-    : owner_(std::move(owner)), name_(std::move(name)) {
+    : owner_(std::move(owner)), name_(std::move(name)), methods_(name_) {
     height = height_over(owner_);
 }
 
 Value AttributeExpression::compute(Frame& frame) const {
-    return find_attribute(frame.context, owner_->evaluate(frame), name_);
+    const Value owner = owner_->evaluate(frame);
+    return find_attribute(frame.context, owner, name_, methods_.find(owner));
 }
 
 ItemExpression::ItemExpression(ExpressionPtr owner, ExpressionPtr key)

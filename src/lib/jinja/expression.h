@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "lib/jinja/methods.h"
 #include "lib/jinja/node.h"
 #include "lib/jinja/operators.h"
 #include "lib/jinja/run.h"
@@ -181,6 +182,7 @@ public:
     AttributeExpression(ExpressionPtr owner, std::string name);
     const Expression& owner() const { return *owner_; }
     const std::string& name() const { return name_; }
+    const MethodSet& methods() const { return methods_; }
     void each_child(const Visit& visit) override { visit(*owner_); }
     bool is_constant(bool is_volatile) const override { return owner_->is_constant(is_volatile); }
 
@@ -188,6 +190,7 @@ private:
     Value compute(Frame& frame) const override;
     ExpressionPtr owner_;
     std::string name_;
+    MethodSet methods_;
 };
 
 class ItemExpression final : public Expression {

@@ -106,9 +106,9 @@ std::string_view PercentFormatter::read_key() {
 
 Value PercentFormatter::find_key(std::string_view key) const {
     if (tuple_ != nullptr || !single_.is(Kind::Dict)) throw Failure("the format needs a dict");
-    const Value* found = single_.as_dict().find(key);
-    if (found == nullptr) throw Failure(fmt::format("the format needs the key `{}`", key));
-    return *found;
+    const Value found = single_.as_dict().find(key);
+    if (found.is_missing()) throw Failure(fmt::format("the format needs the key `{}`", key));
+    return found;
 }
 
 void PercentFormatter::read_flags() {

@@ -102,7 +102,7 @@ Value make_joiner(Context& context, const Bound& bound) {
 Value make_lipsum(Context& context, const Bound& bound) {
     const Lipsum wanted{bound.integer(0, 5), bound.truth(1, true), bound.integer(2, 20),
                         bound.integer(3, 100)};
-    const std::string text = lipsum(context.run.rng, context.run.budget, wanted);
+    const std::string text = lipsum(context.run.rng(), context.run.budget, wanted);
     return Value::string(context.run.heap.keep(text), wanted.html);
 }
 

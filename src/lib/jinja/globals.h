@@ -16,10 +16,7 @@ class Namespace final : public Object {
 public:
     explicit Namespace(Dict& members) : members_(members) {}
     std::string_view type_name() const override { return "Namespace"; }
-    Value attribute(Context&, std::string_view name) override {
-        const Value* found = members_.find(name);
-        return found != nullptr ? *found : Value();
-    }
+    Value attribute(Context&, std::string_view name) override { return members_.find(name); }
     void set(std::string_view name, const Value& value) {
         members_.set(Value::string(name), value);
     }

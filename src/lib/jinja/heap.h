@@ -24,12 +24,14 @@ public:
 
     Budget& budget() { return budget_; }
 
-    // An object that is destroyed with the heap.
+    // An object that is destroyed with the heap; one whose own memory is all in the heap says so
+    // with `kNeedsNoDestruction`, and is just forgotten.
     template <class T, class... Arguments>
     T* make(Arguments&&... arguments) {
         void* memory = allocate(sizeof(T), alignof(T));
         T* made = ::new (memory) T(std::forward<Arguments>(arguments)...);
-        if constexpr (!std::is_trivially_destructible_v<T>) {
+        if constexpr (!std::is_trivially_destructible_v<T> &&
+                      !requires { T::kNeedsNoDestruction; }) {
             finalizers_.push_back({made, [](void* object) { static_cast<T*>(object)->~T(); }});
         }
         return made;

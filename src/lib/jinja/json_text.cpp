@@ -149,7 +149,7 @@ void JsonWriter::write_dict(Dict& dict) {
         separate(i == 0);
         write_string(key_of(keys[i]));
         out_ += ": ";
-        write(*dict.find(keys[i]));
+        write(dict.find(keys[i]));
     }
     end('}', keys.empty());
 }

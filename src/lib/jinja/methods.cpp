@@ -54,12 +54,22 @@ const Index& index_for(Kind kind) {
     }
 }
 
-}  // namespace
-
-const MethodRow* find_method(const Value& self, std::string_view name) {
-    const Index& index = index_for(self.kind());
+const MethodRow* find_method(Kind kind, std::string_view name) {
+    const Index& index = index_for(kind);
     const auto found = index.find(name);
     return found != index.end() ? found->second : nullptr;
+}
+
+}  // namespace
+
+MethodSet::MethodSet(std::string_view name) {
+    for (std::size_t kind = 0; kind < kKinds; ++kind) {
+        rows_[kind] = find_method(static_cast<Kind>(kind), name);
+    }
+}
+
+const MethodRow* find_method(const Value& self, std::string_view name) {
+    return find_method(self.kind(), name);
 }
 
 Value call_method(Context& context, const MethodRow& method, const Value& self,

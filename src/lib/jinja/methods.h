@@ -1,6 +1,7 @@
 // The methods of strings, lists, dicts and numbers, as templates call them.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -14,6 +15,19 @@ struct MethodRow {
     std::string_view name;
     Signature signature;
     Value (*apply)(Context& context, const Value& self, const Bound& arguments);
+};
+
+// The methods of one name, by the kind of their value; found once for each place in a template.
+class MethodSet {
+public:
+    explicit MethodSet(std::string_view name);
+    // Null when values like `self` have no such method.
+    const MethodRow* find(const Value& self) const {
+        return rows_[static_cast<std::size_t>(self.kind())];
+    }
+
+private:
+    std::array<const MethodRow*, kKinds> rows_{};
 };
 
 // Null when values like `self` have no such method.

@@ -47,7 +47,7 @@ void Printer::repr(const Value& value) {
         case Kind::Undefined: return write("Undefined");
         case Kind::None: return write("None");
         case Kind::Bool: return write(value.as_bool() ? "True" : "False");
-        case Kind::Int: return write(fmt::format_int(value.as_integer()).c_str());
+        case Kind::Int: return write_integer(value.as_integer());
         case Kind::Float: return append_float(out_, value.as_real());
         case Kind::String:
             if (value.is_markup()) write("Markup(");
@@ -60,6 +60,11 @@ void Printer::repr(const Value& value) {
         case Kind::Dict: return dict(value.as_dict());
         case Kind::Object: return value.as_object().print(*this);
     }
+}
+
+void Printer::write_integer(std::int64_t value) {
+    const fmt::format_int text(value);
+    write({text.data(), text.size()});
 }
 
 void Printer::sequence(const Value& value, char open, char close) {

@@ -34,6 +34,7 @@ public:
     void write(std::string_view text) { out_.append(text); }
 
 private:
+    void write_integer(std::int64_t value);
     void sequence(const Value& value, char open, char close);
     void dict(Dict& dict);
     bool is_open(const void* container) const;

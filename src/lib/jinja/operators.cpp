@@ -76,9 +76,9 @@ bool is_equal_list(Budget& budget, List& left, List& right) {
 bool is_equal_dict(Budget& budget, Dict& left, Dict& right) {
     if (left.size() != right.size()) return false;
     for (const auto& entry : left.entries()) {
-        const Value* other = right.find(entry.key);
-        if (other == nullptr) return false;
-        if (!entry.value.is_same(*other) && !is_equal(budget, entry.value, *other)) return false;
+        const Value other = right.find(entry.key);
+        if (other.is_missing()) return false;
+        if (!entry.value.is_same(other) && !is_equal(budget, entry.value, other)) return false;
     }
     return true;
 }

@@ -18,25 +18,35 @@ Run::Run(const Engine& with, const nlohmann::json& data_of_caller)
       budget(with.options().limits),
       heap(budget),
       output(budget, Sink::Role::Output),
-      out(&output),
-      rng(base::random_seed()) {}
+      out(&output) {}
+
+base::Rng& Run::rng() {
+    if (!rng_) rng_.emplace(base::random_seed());
+    return *rng_;
+}
 
 Value Run::find_data(std::string_view name) {
-    const auto known = data_values_.find(name);
-    if (known != data_values_.end()) return known->second;
+    if (!given_.empty()) {
+        const auto known = given_.find(name);
+        return known != given_.end() ? known->second : Value();
+    }
     if (!data.is_object()) return {};
     const auto found = data.find(name);
     if (found == data.end()) return {};
-    return data_values_[heap.keep(name)] = to_value(heap, *found);
+    if (!found->is_structured()) return to_value(heap, *found);
+    // A list or dict is the same value each time that it is asked for.
+    Value& value = data_values_[&*found];
+    if (value.is_missing()) value = to_value(heap, *found);
+    return value;
 }
 
 void Run::add_data(std::string_view name, const nlohmann::ordered_json& value) {
-    data_values_[heap.keep(name)] = to_value(heap, value);
+    given_[heap.keep(name)] = to_value(heap, value);
 }
 
 std::vector<std::string_view> Run::data_names() const {
     std::vector<std::string_view> names;
-    for (const auto& [name, value] : data_values_) names.push_back(name);
+    for (const auto& [name, value] : given_) names.push_back(name);
     if (data.is_object()) {
         for (auto it = data.begin(); it != data.end(); ++it) names.push_back(it.key());
     }

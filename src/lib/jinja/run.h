@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -64,6 +65,8 @@ struct Run {
     Value find_global(std::string_view name);
     // The template `name`; a Failure of kind TemplateNotFound when there is none.
     const Program& load(std::string_view name);
+    // Chance for `random` and `lipsum`; made when first asked for, because a seed is slow to get.
+    base::Rng& rng();
 
     const Engine& engine;
     const nlohmann::json& data;
@@ -71,11 +74,12 @@ struct Run {
     Heap heap;
     Sink output;
     Sink* out;
-    base::Rng rng;
     std::unordered_map<const Program*, Module*> modules;
 
 private:
-    std::unordered_map<std::string_view, Value> data_values_;
+    std::optional<base::Rng> rng_;
+    std::unordered_map<const nlohmann::json*, Value> data_values_;
+    std::unordered_map<std::string_view, Value> given_;  // by add_data()
     std::unordered_map<std::string_view, Value> global_values_;
     std::map<std::string, std::shared_ptr<const Program>, std::less<>> programs_;
 };

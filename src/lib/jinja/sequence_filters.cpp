@@ -71,7 +71,7 @@ Value random(Context& context, const Bound& bound) {
     if (!size) throw Failure(fmt::format("`random` needs a list, not a {}", type_name(bound[0])));
     if (*size == 0)
         return undefined_because(context, "there is no random item, the sequence is empty");
-    const auto index = context.run.rng.index(static_cast<std::size_t>(*size));
+    const auto index = context.run.rng().index(static_cast<std::size_t>(*size));
     const Value found =
         find_own_item(context, bound[0], Value::integer(static_cast<std::int64_t>(index)));
     if (found.is_missing())
@@ -104,7 +104,7 @@ Value attr(Context& context, const Bound& bound) {
     if (bound[0].is_undefined()) return find_attribute(context, bound[0], name);
     // Only real attributes, not the items of a dict.
     Value found = find_attribute(context, bound[0], name);
-    const bool is_item = bound[0].is(Kind::Dict) && bound[0].as_dict().find(name) != nullptr &&
+    const bool is_item = bound[0].is(Kind::Dict) && bound[0].as_dict().has(bound[1]) &&
                          !found.is_undefined() && !found.is(Kind::Object);
     return is_item ? undefined_member(context, bound[0], bound[1]) : found;
 }
@@ -277,7 +277,7 @@ Value unique(Context& context, const Bound& bound) {
             while (cursor->next(item)) {
                 const Value key =
                     comparable(heap_of(context), path.find(context, item), case_sensitive);
-                if (seen->find(key) != nullptr) continue;
+                if (seen->has(key)) continue;
                 seen->set(key, Value::none());
                 return true;
             }

@@ -3,6 +3,7 @@
 #include <unicode/regex.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "lib/jinja/markup.h"
 #include "lib/jinja/text.h"
@@ -24,14 +25,37 @@ constexpr const char* kScheme = "[\\w.+-]{2,}:(/){0,2}";
 // Regular expressions take more than linear time on some text; longer words are no addresses.
 constexpr std::size_t kLongestWord = 4096;
 
-bool matches(const char* pattern, std::string_view text) {
-    if (text.size() > kLongestWord) return false;
-    UErrorCode error = U_ZERO_ERROR;
-    const auto subject = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-    icu::RegexMatcher matcher(icu::UnicodeString(pattern), subject, UREGEX_CASE_INSENSITIVE, error);
-    matcher.setTimeLimit(100, error);
-    return U_SUCCESS(error) && matcher.matches(error) != 0 && U_SUCCESS(error);
+// Compiled once: that takes far longer than a match.
+class Pattern {
+public:
+    explicit Pattern(const char* text) {
+        UErrorCode error = U_ZERO_ERROR;
+        compiled_.reset(
+            icu::RegexPattern::compile(icu::UnicodeString(text), UREGEX_CASE_INSENSITIVE, error));
+    }
+    bool matches(std::string_view text) const {
+        if (text.size() > kLongestWord || compiled_ == nullptr) return false;
+        UErrorCode error = U_ZERO_ERROR;
+        const auto subject = icu::UnicodeString::fromUTF8(
+            icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+        const std::unique_ptr<icu::RegexMatcher> matcher(compiled_->matcher(subject, error));
+        if (U_FAILURE(error) != 0) return false;
+        matcher->setTimeLimit(100, error);
+        return matcher->matches(error) != 0 && U_SUCCESS(error) != 0;
+    }
+
+private:
+    std::unique_ptr<icu::RegexPattern> compiled_;
+};
+
+bool is_address(std::string_view text) {
+    static const Pattern pattern(kAddress);
+    return pattern.matches(text);
+}
+
+bool is_mail(std::string_view text) {
+    static const Pattern pattern(kMail);
+    return pattern.matches(text);
 }
 
 std::size_t count_of(std::string_view text, std::string_view sought) {
@@ -130,16 +154,16 @@ std::string anchor(const std::string& address, const std::string& attributes,
 }
 
 std::string Linker::middle(const std::string& text) const {
-    if (matches(kAddress, text)) {
+    if (is_address(text)) {
         const bool has_scheme = text.starts_with("https://") || text.starts_with("http://");
         return anchor(has_scheme ? text : "https://" + text, attributes_, trimmed(text));
     }
-    if (text.starts_with("mailto:") && matches(kMail, text.substr(7))) {
+    if (text.starts_with("mailto:") && is_mail(text.substr(7))) {
         return anchor(text, {}, text.substr(7));
     }
     const bool may_be_mail = text.find('@') != std::string::npos && !text.starts_with("www.") &&
                              text.find(':') == std::string::npos;
-    if (may_be_mail && matches(kMail, text)) return anchor("mailto:" + text, {}, text);
+    if (may_be_mail && is_mail(text)) return anchor("mailto:" + text, {}, text);
     std::string made = text;
     for (const std::string& scheme : options_.extra_schemes) {
         if (made != scheme && made.starts_with(scheme)) made = anchor(made, attributes_, made);
@@ -150,7 +174,8 @@ std::string Linker::middle(const std::string& text) const {
 }  // namespace
 
 bool is_scheme(std::string_view text) {
-    return matches(kScheme, text);
+    static const Pattern pattern(kScheme);
+    return pattern.matches(text);
 }
 
 std::string urlized(std::string_view text, const Urlize& options) {

@@ -184,12 +184,25 @@ void Dict::insert(const Entry& entry) {
     index_[at] = static_cast<std::uint32_t>(entries_.size());
 }
 
-Value* Dict::find(const Value& key) {
-    Entry* entry = find_entry(key, hash_of(key));
-    return entry != nullptr ? &entry->value : nullptr;
+// What can be told without copying the entries: all but lists and dicts, which have to be the same
+// value each time that they are asked for.
+std::optional<Value> Dict::find_in_source(std::string_view key) {
+    if (source_ == nullptr) return std::nullopt;
+    const auto found = source_->find(key);
+    if (found == source_->end()) return Value();
+    if (found->is_structured()) return std::nullopt;
+    return to_value(static_cast<Heap&>(*entries_.get_allocator().resource()), *found);
 }
 
-Value* Dict::find(std::string_view key) {
+Value Dict::find(const Value& key) {
+    if (key.is_string()) {
+        if (const auto found = find_in_source(key.as_string())) return *found;
+    }
+    const Entry* entry = find_entry(key, hash_of(key));
+    return entry != nullptr ? entry->value : Value();
+}
+
+Value Dict::find(std::string_view key) {
     return find(Value::string(key));
 }
 

@@ -31,6 +31,7 @@ enum class Kind : std::uint8_t {
     Dict,
     Object,
 };
+constexpr std::size_t kKinds = 11;
 
 // A value is 16 bytes and copied freely; what it points to lives in the heap of the rendering, in
 // the compiled template or in the caller's data. A string is UTF-8 and may be Markup: safe to stand
@@ -110,6 +111,7 @@ struct Absent {
 // The items of a list or tuple. One made from JSON copies its items when they are first asked for.
 class List {
 public:
+    static constexpr bool kNeedsNoDestruction = true;
     explicit List(Heap& heap) : items_(&heap) {}
     List(Heap& heap, const nlohmann::json& source) : items_(&heap), source_(&source) {}
     std::pmr::vector<Value>& items() {
@@ -129,6 +131,7 @@ private:
 // for.
 class Dict {
 public:
+    static constexpr bool kNeedsNoDestruction = true;
     struct Entry {
         Value key;
         Value value;
@@ -142,15 +145,17 @@ public:
         return entries_;
     }
     std::size_t size() { return entries().size(); }
-    // Null when there is none. A key that cannot be hashed is a Failure.
-    Value* find(const Value& key);
-    Value* find(std::string_view key);
+    // Missing when there is none. A key that cannot be hashed is a Failure.
+    Value find(const Value& key);
+    Value find(std::string_view key);
+    bool has(const Value& key) { return !find(key).is_missing(); }
     void set(const Value& key, const Value& value);
     bool erase(const Value& key);
     void clear();
 
 private:
     void load();
+    std::optional<Value> find_in_source(std::string_view key);
     Entry* find_entry(const Value& key, std::size_t hash);
     void insert(const Entry& entry);
     void build_index();
