@@ -23,6 +23,9 @@ constexpr milliseconds kLongestLook{100};
 constexpr milliseconds kComposerTimeout{8000};
 // Editors take over what was typed a moment later.
 constexpr milliseconds kEditorTimeout{2000};
+// An editor that already offers to send may still hold an earlier half of the text: it takes over
+// the rest by a timer of its own, which in the page's time comes before one of ours that is longer.
+constexpr const char* kSettle = "await new Promise((done) => setTimeout(done, 400))";
 constexpr milliseconds kSendTimeout{5000};
 constexpr milliseconds kThreadTimeout{10'000};
 // Ends the modifiers that are held in typed text.
@@ -139,6 +142,10 @@ Click press_send(Tab& tab, const Recipient& recipient, const std::string& text,
     if (const auto waited = tab.pause(); !waited) {
         return not_sent(waited.error().message, waited.error().kind);
     }
+    const auto settled = tab.session().run_async(kSettle, nlohmann::json::array(),
+                                                 base::Deadline::after(kSendTimeout));
+    if (!settled)
+        return not_sent(tab.to_site_error(settled.error()).message, SiteErrorKind::Unreachable);
     std::string url;
     const auto ready = look_until(tab, kSendTimeout, [&](const PageReading& page) {
         url = page.url;
