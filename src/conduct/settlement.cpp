@@ -122,15 +122,18 @@ Settlement::Look Settlement::look_for_invite(const crm::LedgerEntry& entry) {
 Settlement::Look Settlement::look_for_message(const crm::LedgerEntry& entry) {
     const auto thread = site_.read_thread(entry.public_id);
     if (!thread) return {.evidence = thread.error().message};
+    Look look{.seen = Look::Seen::No, .evidence = "the message is not in the thread"};
     for (const auto& message : thread->messages) {
-        if (message.from == domain::ThreadMessage::From::Us &&
-            crm::text_hash(message.text) == entry.text_hash) {
+        if (message.from != domain::ThreadMessage::From::Us) continue;
+        if (crm::text_hash(message.text) == entry.text_hash) {
             return {.seen = Look::Seen::Yes,
                     .evidence = "the message stands in the thread",
                     .text = message.text};
         }
+        // It may be ours, cut short or changed on the way: sending again could say it twice.
+        look = {.evidence = "another message of ours stands in the thread"};
     }
-    return {.seen = Look::Seen::No, .evidence = "the message is not in the thread"};
+    return look;
 }
 
 void Settlement::write(const crm::LedgerEntry& entry, const Verdict& verdict) {

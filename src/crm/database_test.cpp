@@ -121,13 +121,13 @@ TEST_CASE("a file of an older version of ours is brought up to date in one go, a
         crm.deal_at(ProfileState::Pending, "one");
         // As the first version left it.
         crm.database.run_script(
-            "DELETE FROM outreach_migration WHERE name >= '0002'; "
+            "DELETE FROM outreach_migration WHERE name >= '0003'; "
             "DROP TRIGGER outreach_deal_added; CREATE TRIGGER outreach_deal_added "
             "AFTER INSERT ON crm_deal BEGIN SELECT 1; END");
     }
     auto opened = crm::open(path, kNow).value();
     CHECK(contains(opened.done, "backed up to"));
-    CHECK(contains(opened.done, "applied 0002"));
+    CHECK(contains(opened.done, "applied 0003"));
     crm::testing::Crm crm(std::move(opened.database));
     crm::Leads(crm.database, crm.owner, folder.path, base::Rng(3))
         .add_discovered({person("two")}, kNow);
