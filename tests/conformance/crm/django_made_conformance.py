@@ -9,9 +9,7 @@ import uuid
 
 import workplace
 
-import django
-
-django.setup()
+workplace.set_up_django()
 
 from django.contrib.auth.models import Group, User  # noqa: E402
 from django.contrib.contenttypes.models import ContentType  # noqa: E402

@@ -10,9 +10,7 @@ import workplace
 
 workplace.ours("make", workplace.DATABASE, workplace.MEDIA)
 
-import django  # noqa: E402
-
-django.setup()
+workplace.set_up_django()
 
 from django.apps import apps  # noqa: E402
 from django.core.exceptions import ValidationError  # noqa: E402

@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import tempfile
+import threading
 from pathlib import Path
+from unittest import mock
 
 FOLDER = Path(tempfile.mkdtemp(prefix="crm-conformance-"))
 DATABASE = FOLDER / "data" / "crm.db"
@@ -31,3 +33,12 @@ def ours(*words):
 def shown(person):
     """What `openoutreach crm show` says of a person."""
     return json.loads(run("OPENOUTREACH", "crm", "show", person, "--json", "--home", FOLDER))
+
+
+def set_up_django():
+    """django.setup() without the workers that DjangoCRM starts in it (mail, reminders, rates): they
+    would work on the file while the tests do."""
+    import django
+
+    with mock.patch.object(threading.Thread, "start"):
+        django.setup()
