@@ -1,5 +1,5 @@
 // Wrong input: one clear line with the remedy, the right exit code, nothing half-written.
-#include "tests/program/shell.h"
+#include "tests/program/home.h"
 
 #include <doctest/doctest.h>
 
@@ -7,35 +7,18 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+using program::check_refused;
 using program::count_lines;
 using program::Folder;
+using program::kSettings;
 using program::run;
 
 namespace {
-
-constexpr const char* kSettings = R"(accounts:
-  jane:
-    username: jane@example.org
-    password: secret-word
-    followup_template: templates/follow_up.j2
-    followup_template_type: jinja
-outreach:
-  site_url: http://127.0.0.1:9
-)";
 
 std::string home_with(const Folder& folder, const std::string& settings) {
     folder.write("templates/follow_up.j2", "Hi {{ first_name }}");
     folder.write("accounts.secrets.yaml", settings);
     return folder.path();
-}
-
-void check_refused(const program::Said& said, int code, const std::string& expected) {
-    CAPTURE(said.out);
-    CAPTURE(said.err);
-    CHECK(said.code == code);
-    CHECK(said.out.empty());
-    CHECK(said.err.find(expected) != std::string::npos);
-    CHECK(said.err.find("secret-word") == std::string::npos);
 }
 
 // A port on which somebody listens already.
@@ -98,7 +81,7 @@ TEST_CASE("malformed settings and unknown keys of ours are told with their line"
                   "accounts.secrets.yaml:");
     check_refused(
         run({"run", "--home", home_with(folder, std::string(kSettings) + "  site_ur: x\n")}), 2,
-        "accounts.secrets.yaml:9: `outreach.site_ur` is not a setting; did you mean "
+        "accounts.secrets.yaml:10: `outreach.site_ur` is not a setting; did you mean "
         "`outreach.site_url`?");
     check_refused(run({"crm", "setup", "--home",
                        home_with(folder, "campaign: {connect: {daily_limit: x}}\n")}),

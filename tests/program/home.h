@@ -9,6 +9,18 @@
 
 namespace program {
 
+// Settings that are in order; `outreach:` stands last, so that more of it may follow.
+inline constexpr const char* kSettings = R"(accounts:
+  jane:
+    username: jane@example.org
+    password: secret-word
+    followup_template: templates/follow_up.j2
+    followup_template_type: jinja
+outreach:
+  site_url: http://127.0.0.1:9
+  time_zone: Europe/Amsterdam
+)";
+
 class Home {
 public:
     // In a temporary folder of its own.
@@ -37,7 +49,8 @@ private:
 
 bool contains(const std::string& text, const std::string& part);
 std::string content(const std::filesystem::path& path);
-// One line with `expected` on stderr, nothing on stdout.
+// The last line on stderr, and no other, is a refusal; `expected` is on stderr, the password is
+// not, and nothing is on stdout.
 void check_refused(const Said& said, int code, const std::string& expected);
 
 }  // namespace program
