@@ -122,8 +122,10 @@ TEST_CASE("a file of an older version of ours is brought up to date in one go, a
         // As the first version left it.
         crm.database.run_script(
             "DELETE FROM outreach_migration WHERE name >= '0003'; "
-            "DROP TRIGGER outreach_deal_added; CREATE TRIGGER outreach_deal_added "
-            "AFTER INSERT ON crm_deal BEGIN SELECT 1; END");
+            "DROP TRIGGER outreach_deal_first; DROP TRIGGER outreach_deal_added; "
+            "DROP TRIGGER outreach_deal_added_late; "
+            "CREATE TRIGGER outreach_deal_added AFTER INSERT ON crm_deal BEGIN SELECT 1; END; "
+            "CREATE TRIGGER outreach_candidate_added AFTER INSERT ON crm_deal BEGIN SELECT 1; END");
     }
     auto opened = crm::open(path, kNow).value();
     CHECK(contains(opened.done, "backed up to"));

@@ -18,6 +18,8 @@ using domain::LeadId;
 using domain::Profile;
 using domain::PublicId;
 
+constexpr std::size_t kDateLength = 10;  // of "2026-01-31 09:00:00"
+
 std::string company_name(const Profile& profile) {
     return profile.positions.empty() ? "" : cut(profile.positions[0].company_name, kCompanySize);
 }
@@ -46,21 +48,23 @@ std::optional<LeadId> Leads::find(const PublicId& id) const {
 
 std::size_t Leads::add_discovered(const std::vector<PublicId>& ids, base::Time now) {
     const DoNotContact do_not_contact(database_);
-    std::size_t added = 0;
+    const auto time = to_text(now);
+    std::vector<std::pair<LeadId, const PublicId*>> added;
     store::Transaction transaction(database_);
     const bool has_forgotten = do_not_contact.has_forgotten();
     for (const auto& id : ids) {
         if (identity_.is_known(id) || (has_forgotten && do_not_contact.is_forgotten(id))) continue;
-        add(id, now);
-        ++added;
+        added.emplace_back(add_lead(id, time), &id);
     }
+    // One table after the other: each has a dozen indexes, and the processor's cache holds those
+    // of one.
+    for (const auto& [lead, id] : added) add_deal(lead, *id, time);
     transaction.commit();
-    return added;
+    return added.size();
 }
 
-LeadId Leads::add(const PublicId& id, base::Time now) {
-    const auto time = to_text(now);
-    const auto lead = database_.insert(
+LeadId Leads::add_lead(const PublicId& id, const std::string& time) {
+    return {database_.insert(
         "INSERT INTO crm_lead (creation_date, update_date, first_name, middle_name, last_name, "
         "title, sex, birth_date, was_in_touch, email, secondary_email, phone, other_phone, mobile, "
         "city_name, disqualified, address, description, company_name, website, company_phone, "
@@ -69,7 +73,10 @@ LeadId Leads::add(const PublicId& id, base::Time now) {
         "region) VALUES (?, ?, '', '', '', NULL, 'M', NULL, NULL, '', '', '', '', '', '', 0, '', "
         "'', '', ?, '', '', '', ?, NULL, NULL, NULL, NULL, ?, NULL, ?, NULL, ?, 1, '', '')",
         {time, time, id.url(), random_token(rng_), owner_.department, owner_.user.value,
-         owner_.lead_source});
+         owner_.lead_source})};
+}
+
+void Leads::add_deal(LeadId lead, const PublicId& id, const std::string& time) {
     // OR FAIL: it is the transaction that undoes it, so no journal of its own is kept for a
     // statement that fires triggers.
     database_.run(
@@ -81,10 +88,9 @@ LeadId Leads::add(const PublicId& id, base::Time now) {
         "modified_by_id, owner_id, partner_contact_id, lead_id, request_id, stage_id) "
         "VALUES (?, ?, ?, '', ?, '', '', '', NULL, NULL, 0, NULL, ?, 1, 1, 0, 1, 0, NULL, NULL, "
         "NULL, NULL, NULL, NULL, NULL, ?, NULL, ?, NULL, ?, NULL, ?)",
-        {time, time, cut("LinkedIn: " + id.text(), kDealNameSize), to_date_text(now),
-         random_ticket(rng_), owner_.department, owner_.user.value, lead,
+        {time, time, cut("LinkedIn: " + id.text(), kDealNameSize), time.substr(0, kDateLength),
+         random_ticket(rng_), owner_.department, owner_.user.value, lead.value,
          owner_.stage(domain::ProfileState::Discovered)});
-    return {lead};
 }
 
 LeadId Leads::save_profile(LeadId found, const domain::FetchedProfile& fetched, base::Time now) {
@@ -175,7 +181,8 @@ LeadId Leads::ensure_own(const domain::FetchedProfile& fetched, base::Time now) 
     if (!id) throw std::invalid_argument("the own profile has no public id");
     store::Transaction transaction(database_);
     const auto known = find(*id);
-    auto lead = known ? *known : add(*id, now);
+    auto lead = known ? *known : add_lead(*id, to_text(now));
+    if (!known) add_deal(lead, *id, to_text(now));
     Deals deals(database_, owner_);
     const auto deal = deals.find(lead);
     if (deal && !domain::is_terminal(deal->state)) {

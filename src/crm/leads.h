@@ -43,7 +43,8 @@ public:
     domain::LeadId ensure_own(const domain::FetchedProfile& fetched, base::Time now);
 
 private:
-    domain::LeadId add(const domain::PublicId& id, base::Time now);
+    domain::LeadId add_lead(const domain::PublicId& id, const std::string& time);
+    void add_deal(domain::LeadId lead, const domain::PublicId& id, const std::string& time);
     std::optional<std::int64_t> ensure_company(const domain::Profile& profile, base::Time now);
     std::optional<std::int64_t> ensure_contact(const domain::Profile& profile, std::int64_t company,
                                                base::Time now);

@@ -37,7 +37,7 @@ constexpr Rule kRules[] = {
      "LEFT JOIN outreach_deal AS o ON o.deal_id = d.id "
      "WHERE s.name = 'Pending' AND o.pending_since IS NULL",
      "pending deals will never be looked at"},
-    {"SELECT 7 - count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'outreach_%'",
+    {"SELECT 8 - count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'outreach_%'",
      "triggers are missing"},
 };
 

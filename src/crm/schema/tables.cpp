@@ -18,6 +18,7 @@ const std::vector<store::Migration>& migrations() {
         {"0001_outreach", embedded::crm::find("migrations/0001_outreach.sql")},
         {"0002_candidates", embedded::crm::find("migrations/0002_candidates.sql")},
         {"0003_quick_insert", embedded::crm::find("migrations/0003_quick_insert.sql")},
+        {"0004_lighter_insert", embedded::crm::find("migrations/0004_lighter_insert.sql")},
     };
     return kMigrations;
 }

@@ -59,7 +59,7 @@ Database::Database(const std::filesystem::path& path, Access access)
     // statements that fire triggers: writing them to files would take longer than the work itself.
     run_script(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; "
-        "PRAGMA cache_size = -65536");
+        "PRAGMA cache_size = -16384");
 }
 
 Database Database::in_memory() {
