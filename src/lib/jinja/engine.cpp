@@ -21,7 +21,7 @@ const Index<FilterRow>& filter_index() {
     static const Index<FilterRow> index = [] {
         Index<FilterRow> made;
         for (const auto rows : {string_filters(), html_filters(), number_filters(),
-                                sequence_filters(), selection_filters()}) {
+                                sequence_filters(), grouping_filters(), selection_filters()}) {
             for (const FilterRow& row : rows) made.emplace(row.name, &row);
         }
         return made;

@@ -29,6 +29,7 @@ std::span<const FilterRow> string_filters();
 std::span<const FilterRow> html_filters();
 std::span<const FilterRow> number_filters();
 std::span<const FilterRow> sequence_filters();
+std::span<const FilterRow> grouping_filters();
 std::span<const FilterRow> selection_filters();
 std::span<const TestRow> built_in_tests();
 
