@@ -44,9 +44,9 @@ public:
     void expand(std::span<const float> mechanical, std::span<const std::uint8_t> bits,
                 std::span<float> row) const;
 
-    // Positive keywords in a row less the negative ones: what people are ordered by before there is
-    // a model.
-    int cold_start_score(std::span<const float> row) const;
+    // Positive keywords found less the negative ones: what people are ordered by before there is a
+    // model.
+    int cold_start_score(std::span<const std::uint8_t> bits) const;
     bool has_scored_keywords() const { return positive_ + negative_ > 0; }
     // The keywords of a class that a row has, each as it is written in the list.
     std::vector<std::string> wanted_in(std::span<const float> row) const;
