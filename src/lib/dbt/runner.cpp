@@ -72,7 +72,7 @@ Runner::Runner(const Project& project, Warehouse& warehouse,
       warehouse_(warehouse),
       compiler_(project, {.database = warehouse.name(), .vars = std::move(vars)}) {}
 
-Result<std::vector<const Model*>> Runner::order() const {
+Result<std::vector<const Model*>> Runner::order(const std::string& only) const {
     Graph graph;
     for (const auto& model : project_.models) {
         if (!model.enabled) continue;
@@ -80,12 +80,14 @@ Result<std::vector<const Model*>> Runner::order() const {
         graph[model.name] = {.model = &model, .refs = std::move(compiled.refs)};
     }
     std::vector<const Model*> ordered;
-    for (auto& [name, node] : graph) TRY_VOID(visit(graph, node, ordered));
+    for (auto& [name, node] : graph) {
+        if (only.empty() || name == only) TRY_VOID(visit(graph, node, ordered));
+    }
     return ordered;
 }
 
 Result<std::vector<NodeResult>> Runner::build(const RunOptions& options, const Observer& observer) {
-    const auto ordered = TRY(order());
+    const auto ordered = TRY(order(options.only));
     const std::size_t total = ordered.size() + (options.tests ? project_.tests.size() : 0);
     std::vector<NodeResult> results;
     std::set<std::string> broken;

@@ -29,6 +29,7 @@ struct NodeResult {
 struct RunOptions {
     bool tests = false;         // run the tests of each model after it
     bool full_refresh = false;  // build incremental models anew
+    std::string only = {};      // this model and those that it reads; empty: all
 };
 
 // Called when a node begins (without a status yet) and when it is over; `index` counts from 1.
@@ -40,13 +41,16 @@ public:
     // Both outlive the runner. The sources' tables are there already.
     Runner(const Project& project, Warehouse& warehouse, std::map<std::string, std::string> vars);
 
-    // The models, each after those that it reads. The error names a circle.
-    Result<std::vector<const Model*>> order() const;
+    // The models, or `only` one and what it reads, each after those that it reads. The error names
+    // a circle.
+    Result<std::vector<const Model*>> order(const std::string& only = {}) const;
     // A model that fails leaves what was built before, and those that need it are skipped.
     Result<std::vector<NodeResult>> build(const RunOptions& options, const Observer& observer = {});
     Result<std::vector<NodeResult>> test(const Observer& observer = {});
     // The SQL of a model, in terms of those that are built.
     Result<std::string> sql(const std::string& model) const;
+    // Its name in the warehouse's SQL.
+    std::string relation(const std::string& model) const { return compiler_.relation(model); }
 
 private:
     NodeResult build_model(const Model& model, bool full_refresh);

@@ -1,6 +1,11 @@
 #include "lib/dbt/store_tables.h"
 
 #include <doctest/doctest.h>
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
 
 namespace {
 
@@ -81,4 +86,25 @@ TEST_CASE("tables larger than one piece are read whole, in parallel") {
               .value() == 50000);
     CHECK(warehouse.number("SELECT cast(sum(id) AS BIGINT) FROM books.main.sale").value() ==
           50000LL * (10 + 50009) / 2 + 6);
+}
+
+TEST_CASE("SQL reaches no file: neither the store's own nor any other") {
+    auto pattern = (std::filesystem::temp_directory_path() / "dbt-test-XXXXXX").string();
+    REQUIRE(mkdtemp(pattern.data()) != nullptr);
+    const std::filesystem::path folder = pattern;
+    const auto victim = (folder / "books.db").string();
+    std::ofstream(victim) << "precious";
+    auto warehouse = dbt::Warehouse::open(folder / "house.duckdb").value();
+    auto database = shop();
+    dbt::StoreTables tables(database);
+    REQUIRE(tables.lend(warehouse, "books", "main", {"sale"}));
+    for (const auto* sql : {"COPY (SELECT 1) TO '{}'", "SELECT * FROM read_text('{}')",
+                            "ATTACH '{}' AS other", "ATTACH '{}' AS other (TYPE sqlite)",
+                            "EXPORT DATABASE '{}'", "SET enable_external_access = true"}) {
+        CHECK_FALSE(warehouse.run(fmt::format(fmt::runtime(sql), victim)));
+    }
+    std::ifstream stream(victim);
+    CHECK(std::string(std::istreambuf_iterator<char>(stream), {}) == "precious");
+    REQUIRE(warehouse.run("CREATE TABLE kept AS SELECT name FROM books.main.sale"));
+    std::filesystem::remove_all(folder);
 }

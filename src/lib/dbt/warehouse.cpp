@@ -10,8 +10,8 @@
 namespace dbt {
 namespace {
 
-constexpr std::chrono::seconds kPatience{10};
 constexpr std::chrono::milliseconds kPause{20};
+constexpr const char* kInMemory = ":memory:";
 
 bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
@@ -33,16 +33,21 @@ std::string first_line(std::string_view text) {
 
 class Config {
 public:
-    explicit Config(const WarehouseOptions& options) {
+    Config(const std::filesystem::path& path, const WarehouseOptions& options) {
         duckdb_create_config(&config_);
         set("memory_limit", fmt::format("{}MB", options.memory_mb));
         set("threads", std::to_string(options.threads));
         set("access_mode", options.read_only ? "READ_ONLY" : "READ_WRITE");
-        // Nothing is ever looked for outside of this machine.
+        // Nothing is ever looked for outside of this machine, and SQL reads and writes no file but
+        // the database's own.
+        set("enable_external_access", "false");
         set("autoinstall_known_extensions", "false");
         set("autoload_known_extensions", "false");
         // Rows are read in parallel; whoever needs an order asks for one.
         set("preserve_insertion_order", "false");
+        // An engine in memory has no place of its own to write to.
+        if (path == kInMemory) set("temp_directory", "");
+        set("lock_configuration", "true");
     }
     Config(const Config&) = delete;
     Config& operator=(const Config&) = delete;
@@ -57,17 +62,29 @@ private:
 };
 
 Result<void> try_open(Warehouse::Connection& connection, const WarehouseOptions& options) {
-    const Config config(options);
+    const Config config(connection.path, options);
     char* message = nullptr;
     if (duckdb_open_ext(connection.path.c_str(), &connection.database, config.handle(), &message) !=
         DuckDBSuccess) {
         const std::string why = message == nullptr ? "no reason given" : message;
         duckdb_free(message);
-        return failure(opening_kind(why), connection.path + ": " + first_line(why));
+        const auto kind = opening_kind(why);
+        if (kind == Failure::Kind::Busy) {
+            return failure(kind, connection.path +
+                                     ": another process has it open; try again when that is done");
+        }
+        return failure(kind, connection.path + ": " + first_line(why));
     }
     if (duckdb_connect(connection.database, &connection.session) != DuckDBSuccess)
         return failure(Failure::Kind::Other, connection.path + ": no connection to the database");
     return {};
+}
+
+void keep_private(const std::filesystem::path& path) {
+    namespace fs = std::filesystem;
+    if (path == kInMemory) return;
+    std::error_code ignored;  // a file system without permissions has none to set
+    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, ignored);
 }
 
 class Answer {
@@ -81,7 +98,7 @@ public:
         const char* text = duckdb_result_error(&result);
         const auto type = duckdb_result_error_type(&result);
         const bool schema = type == DUCKDB_ERROR_BINDER || type == DUCKDB_ERROR_CATALOG ||
-                            type == DUCKDB_ERROR_MISMATCH_TYPE;
+                            type == DUCKDB_ERROR_MISMATCH_TYPE || type == DUCKDB_ERROR_CONVERSION;
         return failure(schema ? Failure::Kind::Binder : Failure::Kind::Other,
                        text == nullptr ? "the query failed" : text);
     }
@@ -105,21 +122,24 @@ Warehouse::~Warehouse() = default;
 
 Result<Warehouse> Warehouse::open(const std::filesystem::path& path,
                                   const WarehouseOptions& options) {
-    const auto deadline = base::Deadline::after(kPatience);
+    const auto deadline = base::Deadline::after(options.patience);
     while (true) {
         auto connection = std::make_unique<Connection>();
         connection->path = path.string();
-        connection->name = path == ":memory:" ? "memory" : path.stem().string();
+        connection->name = path == kInMemory ? "memory" : path.stem().string();
         const auto opened = try_open(*connection, options);
-        if (opened) return Warehouse(std::move(connection));
+        if (opened) {
+            keep_private(path);
+            return Warehouse(std::move(connection));
+        }
         if (opened.error().kind != Failure::Kind::Busy || deadline.has_passed())
             return tl::make_unexpected(opened.error());
         deadline.pause(kPause);
     }
 }
 
-Result<Warehouse> Warehouse::in_memory() {
-    return open(":memory:");
+Result<Warehouse> Warehouse::in_memory(const WarehouseOptions& options) {
+    return open(kInMemory, options);
 }
 
 const std::string& Warehouse::name() const {
@@ -135,18 +155,31 @@ Result<void> Warehouse::run(const std::string& sql) {
 
 Result<void> Warehouse::read(const std::string& sql,
                              const std::function<void(const Chunk&)>& visit) {
-    struct Prepared {
-        duckdb_prepared_statement statement = nullptr;
-        ~Prepared() { duckdb_destroy_prepare(&statement); }
-    } prepared;
-    if (duckdb_prepare(connection_->session, sql.c_str(), &prepared.statement) != DuckDBSuccess) {
-        // The type of a preparation's error is told by running it.
-        TRY_VOID(run(sql));
-        return failure(Failure::Kind::Other, duckdb_prepare_error(prepared.statement));
-    }
+    auto statement = TRY(prepare(sql));
+    return statement.read(visit);
+}
+
+Result<Statement> Warehouse::prepare(const std::string& sql) {
+    duckdb_prepared_statement made = nullptr;
+    const auto state = duckdb_prepare(connection_->session, sql.c_str(), &made);
+    Statement statement(made);
+    if (state == DuckDBSuccess) return statement;
+    // The type of a preparation's error is told by running it.
+    TRY_VOID(run(sql));
+    return failure(Failure::Kind::Other, duckdb_prepare_error(made));
+}
+
+Statement::~Statement() {
+    auto* statement = static_cast<duckdb_prepared_statement>(statement_);
+    if (statement != nullptr) duckdb_destroy_prepare(&statement);
+}
+
+Result<void> Statement::read(const std::function<void(const Chunk&)>& visit) {
     Answer answer;
-    if (duckdb_execute_prepared_streaming(prepared.statement, &answer.result) != DuckDBSuccess)
+    if (duckdb_execute_prepared_streaming(static_cast<duckdb_prepared_statement>(statement_),
+                                          &answer.result) != DuckDBSuccess) {
         return answer.why();
+    }
     const auto names = column_names(answer.result);
     while (duckdb_data_chunk chunk = duckdb_fetch_chunk(answer.result)) {
         visit(Chunk(chunk, names));
@@ -192,6 +225,10 @@ void Appender::add(float value) {
 
 void Appender::add(std::span<const std::uint8_t> blob) {
     duckdb_append_blob(static_cast<duckdb_appender>(appender_), blob.data(), blob.size());
+}
+
+void Appender::add(std::string_view text) {
+    duckdb_append_varchar_length(static_cast<duckdb_appender>(appender_), text.data(), text.size());
 }
 
 void Appender::end_row() {

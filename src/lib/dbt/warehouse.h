@@ -5,6 +5,8 @@
 #include "lib/dbt/chunk.h"
 #include "lib/dbt/failure.h"
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -12,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace dbt {
 
@@ -19,17 +22,20 @@ struct WarehouseOptions {
     int memory_mb = 512;  // beyond it DuckDB writes to disk beside the file
     int threads = 2;
     bool read_only = false;
+    // How long to wait while another process has the file open.
+    std::chrono::milliseconds patience = std::chrono::seconds(10);
 };
 
 class Appender;
+class Statement;
 
 // Used by one thread; the queries run in several. Nothing is ever downloaded.
 class Warehouse {
 public:
-    // Makes the file if need be; waits a few seconds while another process has it open.
+    // Makes the file if need be, for the user's eyes only.
     static Result<Warehouse> open(const std::filesystem::path& path,
                                   const WarehouseOptions& options = {});
-    static Result<Warehouse> in_memory();
+    static Result<Warehouse> in_memory(const WarehouseOptions& options = {});
     Warehouse(Warehouse&&) noexcept;
     Warehouse& operator=(Warehouse&&) noexcept;
     ~Warehouse();
@@ -44,6 +50,9 @@ public:
     // The first number of the first row; 0 for no row.
     Result<std::int64_t> number(const std::string& sql);
 
+    // A query that is read many times: planning one takes longer than running it on few rows.
+    Result<Statement> prepare(const std::string& sql);
+
     // For many rows; see Appender.
     Result<Appender> append_to(const std::string& table);
 
@@ -54,6 +63,27 @@ public:
 private:
     explicit Warehouse(std::unique_ptr<Connection> connection);
     std::unique_ptr<Connection> connection_;
+};
+
+// A prepared query. The warehouse outlives it. What it reads is bound: when that changes its
+// columns, prepare it again.
+class Statement {
+public:
+    explicit Statement(void* statement) : statement_(statement) {}
+    Statement(Statement&& other) noexcept : statement_(other.statement_) {
+        other.statement_ = nullptr;
+    }
+    Statement& operator=(Statement&& other) noexcept {
+        std::swap(statement_, other.statement_);
+        return *this;
+    }
+    ~Statement();
+
+    // As Warehouse::read.
+    Result<void> read(const std::function<void(const Chunk&)>& visit);
+
+private:
+    void* statement_;  // a duckdb_prepared_statement
 };
 
 // Adds rows to a table, a value for each column in turn. They are in the table after finish().
@@ -67,12 +97,21 @@ public:
     void add(std::int64_t value);
     void add(float value);
     void add(std::span<const std::uint8_t> blob);
+    void add(std::string_view text);
     void end_row();
     Result<void> finish();
 
 private:
     void* appender_;  // a duckdb_appender
 };
+
+// Removes a database's file with all that lies beside it under its name, once no process has it
+// open: one that has would write what it knows to the log beside it. Returns how many there were.
+Result<std::size_t> remove_file(const std::filesystem::path& path,
+                                std::chrono::milliseconds patience = std::chrono::seconds(10));
+
+// Moves a damaged file aside, as `…damaged`, so that a new one can be made.
+void set_aside(const std::filesystem::path& path);
 
 // `name` as an identifier, `text` as a literal, safe in SQL.
 std::string identifier(std::string_view name);
