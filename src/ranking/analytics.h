@@ -69,6 +69,10 @@ public:
     ~Analytics();
 
     const FeatureSet& features() const;
+    // Days of the same key give the same profile the same features: the month counts, since tenures
+    // last until it. On another key all that is kept must be computed anew. Empty: there is no
+    // project.
+    std::string features_key(base::Time today) const;
 
     // Builds all models; those that fail say so in their result. A Failure: nothing could begin.
     dbt::Result<std::vector<dbt::NodeResult>> build(base::Time today,
@@ -85,14 +89,15 @@ public:
 
     // Hands over, piece by piece, the candidates that were kept with their scores (NaN where there
     // is none), and returns the state they are true for. Nothing, and no piece, when none were kept
-    // or they are true for other keywords, another project or another month: features tell tenures
-    // until `today`.
-    using Visit = std::function<void(const CandidateFeatures& piece, std::span<const float> scores)>;
+    // for today's features_key(). After a failure, forget the pieces.
+    using Visit =
+        std::function<void(const CandidateFeatures& piece, std::span<const float> scores)>;
     dbt::Result<std::optional<KeptState>> load_kept(base::Time today, const Visit& visit);
 
-    // Remembers a change, and writes it with others when there are enough of them. People who are
-    // no longer in the CRM when it is written are left out. A failure loses nothing but the
-    // writing: it is tried again with the next change.
+    // Remembers a change, and writes it with others when there are some hundred. People who are no
+    // longer in the CRM when it is written are left out. A failure loses nothing: writing is tried
+    // again some hundred changes later. Where the file no longer holds what the change goes on from
+    // (somebody removed it), nothing is kept until a change replaces all.
     dbt::Result<void> keep(KeptChange change, base::Time today);
     // The scores of a new model, for all who are kept; `deals` and `scores` are equally long.
     dbt::Result<void> keep_scores(const std::string& model, std::span<const domain::DealId> deals,

@@ -73,8 +73,8 @@ std::span<const MechanicalFeature> mechanical_features() {
 }
 
 FeatureSet::FeatureSet(const domain::Keywords& keywords)
-    : FeatureSet({distinct(keywords.positive), distinct(keywords.negative),
-                  distinct(keywords.exploratory)}) {}
+    : FeatureSet(std::vector{distinct(keywords.positive), distinct(keywords.negative),
+                             distinct(keywords.exploratory)}) {}
 
 FeatureSet::FeatureSet(const std::vector<std::vector<std::string>>& classes)
     : words_(joined(classes)),
@@ -82,8 +82,8 @@ FeatureSet::FeatureSet(const std::vector<std::vector<std::string>>& classes)
       negative_(classes[1].size()),
       finder_(words_) {
     for (const auto& feature : kMechanical) names_.emplace_back(feature.column);
-    constexpr std::array kPrefixes{"positive keyword: ", "negative keyword: ",
-                                   "exploratory keyword: "};
+    constexpr std::array kPrefixes{
+        "positive keyword: ", "negative keyword: ", "exploratory keyword: "};
     for (std::size_t i = 0; i < classes.size(); ++i) {
         for (const auto& word : classes[i]) names_.push_back(kPrefixes[i] + word);
     }
