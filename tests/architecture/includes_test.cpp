@@ -27,7 +27,7 @@ const std::map<std::string, std::set<std::string>> kMayUse{
     {"home", {}},
     {"crm", {"lib/store"}},
     {"conduct", {"crm", "lib/store"}},
-    {"ranking", {"lib/dbt"}},
+    {"ranking", {"lib/dbt", "lib/store"}},
     {"messages", {"lib/jinja", "lib/llm"}},
     {"linkedin", {"lib/webdriver"}},
     {"sandbox", {"lib/http", "lib/jinja"}},
@@ -55,6 +55,7 @@ const std::map<std::string, std::set<std::string>> kWrappedBy{
     {"CLI/", {"app"}},
     {"duckdb.h", {"lib/dbt"}},
     {"xgboost/", {"ranking"}},
+    {"boost/", {"ranking"}},
 };
 
 struct Include {
