@@ -1,6 +1,9 @@
 -- `profile` is the whole profile, parsed once; texts that DjangoCRM's columns cut are whole in it.
 with leads as (
-    select *, {{ parsed_profile('description') }} as profile
+    select
+        *,
+        {{ parsed_profile('description') }} as profile,
+        {{ profile_parts('description', ['positions', 'educations']) }} as parts
     from {{ source('crm', 'crm_lead') }}
 )
 
@@ -17,8 +20,8 @@ select
     profile,
     profile.summary as summary,
     profile.location_name as location,
-    {{ profile_part('description', 'positions') }} as positions_json,
-    {{ profile_part('description', 'educations') }} as educations_json,
+    cast(parts[1] as varchar) as positions_json,
+    cast(parts[2] as varchar) as educations_json,
     profile.industry.name as industry_name,
     profile.geo.defaultLocalizedNameWithoutCountryName as geo_name,
     profile.connection_degree as connection_degree,

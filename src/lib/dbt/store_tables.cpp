@@ -12,6 +12,10 @@ namespace dbt {
 namespace {
 
 constexpr const char* kFunction = "store_scan";
+// A piece ends when its texts are as long as this. Each function that parses JSON keeps what it
+// made of a piece in memory of its own, for each thread; and what was just read is still in the
+// cache.
+constexpr std::size_t kTextAtATime = std::size_t{512} * 1024;
 
 // As which type a column of the store is read; dates are texts in it, which the view casts.
 struct ScannedColumn {
@@ -147,8 +151,9 @@ void assign_text(duckdb_vector vector, idx_t row, std::string_view text) {
     duckdb_vector_assign_string_element_len(vector, row, repaired.data(), repaired.size());
 }
 
-void assign(duckdb_vector vector, idx_t row, const store::TableScan& scan, std::size_t at,
-            duckdb_type type) {
+// Returns how long a text was.
+std::size_t assign(duckdb_vector vector, idx_t row, const store::TableScan& scan, std::size_t at,
+                   duckdb_type type) {
     if (scan.is_null(at)) {
         duckdb_vector_ensure_validity_writable(vector);
         duckdb_validity_set_row_invalid(duckdb_vector_get_validity(vector), row);
@@ -157,8 +162,11 @@ void assign(duckdb_vector vector, idx_t row, const store::TableScan& scan, std::
     } else if (type == DUCKDB_TYPE_DOUBLE) {
         static_cast<double*>(duckdb_vector_get_data(vector))[row] = scan.real(at);
     } else {
-        assign_text(vector, row, scan.text(at));
+        const auto text = scan.text(at);
+        assign_text(vector, row, text);
+        return text.size();
     }
+    return 0;
 }
 
 void fill(duckdb_function_info info, duckdb_data_chunk chunk) {
@@ -166,11 +174,13 @@ void fill(duckdb_function_info info, duckdb_data_chunk chunk) {
     auto& running = *static_cast<Running*>(duckdb_function_get_init_data(info));
     const std::lock_guard turn(bound.tables.mutex());
     idx_t row = 0;
+    std::size_t text = 0;
+    const idx_t most = duckdb_vector_size();
     try {
-        for (; row < duckdb_vector_size() && running.scan->next(); ++row) {
+        for (; row < most && text < kTextAtATime && running.scan->next(); ++row) {
             for (std::size_t i = 0; i < running.columns.size(); ++i) {
-                assign(duckdb_data_chunk_get_vector(chunk, i), row, *running.scan, i,
-                       running.columns[i].type);
+                text += assign(duckdb_data_chunk_get_vector(chunk, i), row, *running.scan, i,
+                               running.columns[i].type);
             }
         }
     } catch (const store::Failure& failure) {
