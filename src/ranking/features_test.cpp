@@ -20,10 +20,10 @@ TEST_CASE("the columns are the 24 mechanical ones, then each keyword once under 
     CHECK(set.names()[26] == "negative keyword: intern");
     CHECK(set.names()[27] == "exploratory keyword: cloud");
     CHECK(set.key() != ranking::FeatureSet({.positive = {"data"}}).key());
-    CHECK(set.key() == ranking::FeatureSet({.positive = {"data", "cloud"},
-                                            .negative = {"intern"},
-                                            .exploratory = {"cloud"}})
-                           .key());
+    CHECK(set.key() ==
+          ranking::FeatureSet(
+              {.positive = {"data", "cloud"}, .negative = {"intern"}, .exploratory = {"cloud"}})
+              .key());
 }
 
 TEST_CASE("a row is what is measured and what is found") {

@@ -9,9 +9,9 @@
 
 namespace ranking {
 
-// The automaton of Aho and Corasick (1975), with all transitions written out: a step a byte, however
-// many words there are. Looking for 80 words one by one in 100 000 profiles takes a quarter of a
-// minute; this takes less than a second. Bytes that no word has share a column of the table.
+// The automaton of Aho and Corasick (1975), with all transitions written out: a step a byte,
+// however many words there are. Looking for 80 words one by one in 100 000 profiles takes a quarter
+// of a minute; this takes less than a second. Bytes that no word has share a column of the table.
 class KeywordFinder {
 public:
     explicit KeywordFinder(const std::vector<std::string>& words);
