@@ -1,14 +1,13 @@
 #include "app/onboarding/home_files.h"
 
 #include "base/json.h"
+#include "base/private_file.h"
 #include "embedded/app.h"
 #include "home/keywords_file.h"
 #include "home/yaml_text.h"
 #include "lib/jinja/environment.h"
 
-#include <fcntl.h>
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -65,48 +64,26 @@ base::Result<void> write_template(const home::Paths& paths, const Answers& answe
     const bool ai = answers.at("template") == "ai_prompt";
     const auto file = paths.root() / "templates" / (ai ? "follow_up_prompt.j2" : "follow_up.j2");
     if (fs::exists(file)) return {};
-    if (!ai) return write_private(file, embedded::app::find("onboarding/follow_up.j2"));
+    if (!ai) return base::write_private(file, embedded::app::find("onboarding/follow_up.j2"));
     std::string text(embedded::app::find("onboarding/follow_up_prompt.j2"));
     for (const char* name : {"product", "objective"}) {
         const std::string mark = "@" + std::string(name) + "@";
         text.replace(text.find(mark), mark.size(), as_template_text(answers.at(name)));
     }
-    return write_private(file, text);
+    return base::write_private(file, text);
 }
 
 }  // namespace
-
-base::Result<void> write_private(const fs::path& file, std::string_view text) {
-    std::error_code error;
-    fs::create_directories(file.parent_path(), error);
-    const std::string draft = file.string() + ".new";
-    ::unlink(draft.c_str());
-    const int descriptor = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    bool written = descriptor >= 0;
-    for (std::size_t at = 0; written && at < text.size();) {
-        const auto count = ::write(descriptor, text.data() + at, text.size() - at);
-        written = count > 0;
-        if (written) at += static_cast<std::size_t>(count);
-    }
-    if (descriptor >= 0) {
-        written = ::fsync(descriptor) == 0 && written;
-        ::close(descriptor);
-    }
-    if (written && ::rename(draft.c_str(), file.c_str()) == 0) return {};
-    ::unlink(draft.c_str());
-    return base::failure(file.string() +
-                         ": cannot be written; name a folder that you may write with --home");
-}
 
 base::Result<void> write_home(const home::Paths& paths, const Answers& answers,
                               const domain::Keywords& keywords) {
     const std::string settings =
         TRY(rendered("onboarding/accounts.secrets.yaml.j2", settings_data(answers)));
-    TRY_VOID(write_private(paths.product_file(), answers.at("product") + "\n"));
-    TRY_VOID(write_private(paths.objective_file(), answers.at("objective") + "\n"));
-    TRY_VOID(write_private(paths.keywords_file(), home::to_yaml(keywords)));
+    TRY_VOID(base::write_private(paths.product_file(), answers.at("product") + "\n"));
+    TRY_VOID(base::write_private(paths.objective_file(), answers.at("objective") + "\n"));
+    TRY_VOID(base::write_private(paths.keywords_file(), home::to_yaml(keywords)));
     TRY_VOID(write_template(paths, answers));
-    return write_private(paths.settings_file(), settings);
+    return base::write_private(paths.settings_file(), settings);
 }
 
 }  // namespace app::onboarding

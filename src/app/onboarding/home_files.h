@@ -6,17 +6,11 @@
 #include "domain/keywords.h"
 #include "home/paths.h"
 
-#include <filesystem>
-#include <string_view>
-
 namespace app::onboarding {
 
 // Settings, product, objective, keywords and template, with comments. A template that is there
 // already stays as it is. The settings come last: where they stand, the rest is whole.
 base::Result<void> write_home(const home::Paths& paths, const Answers& answers,
                               const domain::Keywords& keywords);
-
-// Writes a file that only its owner can read, all of it or nothing.
-base::Result<void> write_private(const std::filesystem::path& file, std::string_view text);
 
 }  // namespace app::onboarding

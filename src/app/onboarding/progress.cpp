@@ -1,7 +1,7 @@
 #include "app/onboarding/progress.h"
 
-#include "app/onboarding/home_files.h"
 #include "base/json.h"
+#include "base/private_file.h"
 
 #include <algorithm>
 #include <fstream>
@@ -38,8 +38,8 @@ base::Result<void> save_progress(const home::Paths& paths, const Answers& answer
     for (const auto& [name, text] : answers.all()) {
         if (!is_secret(name)) json[name] = text;
     }
-    return write_private(file_in(paths),
-                         json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    return base::write_private(
+        file_in(paths), json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 
 void remove_progress(const home::Paths& paths) {
