@@ -30,6 +30,7 @@ TEST_CASE("the latest decision for a deal is found as it was made") {
                    .score = 0.5,
                    .draw = 0.75,
                    .propensity = 0.125,
+                   .is_random = true,
                    .model = "keywords",
                    .explanation = "leads a data team",
                    .features_json = "{\"data\":1}",
@@ -38,6 +39,7 @@ TEST_CASE("the latest decision for a deal is found as it was made") {
     REQUIRE(found);
     CHECK(found->candidates == 4);
     CHECK(found->propensity == 0.125);
+    CHECK(found->is_random);
     CHECK(found->explanation == "leads a data team");
     CHECK(found->decided_at == kNow);
 }

@@ -122,6 +122,7 @@ TEST_CASE("a file of an older version of ours is brought up to date in one go, a
         // As the first version left it.
         crm.database.run_script(
             "DELETE FROM outreach_migration WHERE name >= '0003'; "
+            "ALTER TABLE outreach_decision DROP COLUMN random; "
             "DROP TRIGGER outreach_deal_first; DROP TRIGGER outreach_deal_added; "
             "DROP TRIGGER outreach_deal_added_late; "
             "CREATE TRIGGER outreach_deal_added AFTER INSERT ON crm_deal BEGIN SELECT 1; END; "

@@ -16,6 +16,7 @@ struct Decision {
     double draw = 0;   // what the candidates were ordered by
     std::optional<double>
         propensity;             // probability that this one was chosen, where it is known exactly
+    bool is_random = false;     // anybody was as likely, to see whether the ranking helps
     std::string model;          // "fifo", "keywords", or a model's id
     std::string explanation;    // in words a salesperson understands
     std::string features_json;  // the frozen inputs
