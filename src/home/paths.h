@@ -30,6 +30,7 @@ public:
     std::filesystem::path media() const { return root_ / "data" / "media"; }
     std::filesystem::path evidence() const { return root_ / "data" / "evidence"; }
     std::filesystem::path analytics() const { return root_ / "data" / "analytics.duckdb"; }
+    std::filesystem::path model() const { return root_ / "data" / "model.json"; }
     std::filesystem::path logs() const { return root_ / "logs"; }
     std::filesystem::path sandbox_ledger() const { return root_ / "data" / "sandbox.jsonl"; }
     // Where `login` leaves a PIN for a running daemon.

@@ -1,0 +1,23 @@
+// A trained model with all that says what it is.
+#pragma once
+
+#include "base/clock.h"
+#include "ranking/figures.h"
+#include "ranking/trees.h"
+
+#include <string>
+#include <vector>
+
+namespace ranking {
+
+struct Model {
+    std::string id;  // "trees-0b5e91cc": equal for equal trees over equal columns
+    Trees trees;
+    Figures figures;
+    std::vector<std::string> features;  // the columns, FeatureSet::names()
+    std::string data;                   // TrainingSet::fingerprint
+    std::string library;                // the release of XGBoost that trained it
+    base::Time trained_at{};
+};
+
+}  // namespace ranking
