@@ -8,6 +8,7 @@
 #include "conduct/door.h"
 #include "conduct/permission.h"
 #include "conduct/settlement.h"
+#include "crm/candidates.h"
 #include "crm/chat.h"
 #include "crm/control.h"
 #include "crm/database.h"
@@ -29,6 +30,7 @@
 #include "lanes/follow_up.h"
 #include "lib/llm/chat.h"
 #include "messages/follow_up.h"
+#include "ranking/analytics.h"
 #include "ranking/ranker.h"
 
 #include <memory>
@@ -91,6 +93,8 @@ private:
     conduct::Permission permission_;
     conduct::Settlement settlement_;
     conduct::Door door_;
+    crm::Candidates candidates_;
+    ranking::Analytics analytics_;
     ranking::Ranker ranker_;
     llm::Chat model_;
     messages::FollowUpWriter writer_;

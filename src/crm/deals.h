@@ -12,7 +12,6 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -25,14 +24,6 @@ namespace crm {
 class TerminalStateError : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
-};
-
-// Somebody who may be invited, with what is known of them.
-struct Candidate {
-    domain::DealId deal;
-    domain::LeadId lead;
-    domain::PublicId public_id;
-    std::string profile_json;
 };
 
 // Somebody whose invitation is to be looked at.
@@ -64,9 +55,6 @@ public:
     // The oldest at Discovered that is not postponed.
     std::optional<domain::Deal> next_to_enrich(base::Time now) const;
     std::int64_t count_to_enrich(base::Time now) const;
-    // Those at Enriched that are not postponed, oldest first. They are not held in memory together;
-    // `visit` must not write to the CRM.
-    void visit_enriched(base::Time now, const std::function<void(Candidate&&)>& visit) const;
     // The one at Pending that is due first, whenever that is. A pending deal is due `recheck_after`
     // after it became pending, later by its backoff.
     std::optional<DuePending> next_pending(std::chrono::minutes recheck_after) const;

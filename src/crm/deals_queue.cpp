@@ -31,23 +31,6 @@ std::optional<Deal> Deals::next_connected(base::Time now) const {
     return next(ProfileState::Connected, now);
 }
 
-void Deals::visit_enriched(base::Time now, const std::function<void(Candidate&&)>& visit) const {
-    database_.each<std::int64_t, std::int64_t, std::string, std::string>(
-        "SELECT d.id, l.id, l.website, l.description FROM crm_deal AS d "
-        "JOIN crm_lead AS l ON l.id = d.lead_id WHERE d.owner_id = ? AND d.stage_id = ? " +
-            std::string(kNotPostponed) + "ORDER BY d.id",
-        {owner_.user.value, owner_.stage(ProfileState::Enriched), to_text(now)},
-        [&](std::int64_t deal, std::int64_t lead, const std::string& website,
-            std::string&& profile) {
-            const auto public_id = PublicId::from_url(website);
-            if (!public_id) return;
-            visit({.deal = {deal},
-                   .lead = {lead},
-                   .public_id = *public_id,
-                   .profile_json = std::move(profile)});
-        });
-}
-
 std::int64_t Deals::count_to_enrich(base::Time now) const {
     const auto owner = owner_.user.value;
     const auto stage = owner_.stage(ProfileState::Discovered);

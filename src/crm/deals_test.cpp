@@ -159,19 +159,6 @@ TEST_CASE("a deal without a profile address is nobody's turn") {
     CHECK(crm.deals.next_to_enrich(kNow)->id == other.id);
 }
 
-TEST_CASE("the enriched are visited oldest first with their profiles") {
-    crm::testing::Crm crm;
-    crm.deal_at(ProfileState::Enriched, "one");
-    crm.deal_at(ProfileState::Pending, "two");
-    crm.deal_at(ProfileState::Enriched, "three");
-    std::string seen;
-    crm.deals.visit_enriched(kNow, [&](crm::Candidate&& candidate) {
-        seen += candidate.public_id.text() + " ";
-        CHECK(candidate.profile_json.find("Example Works") != std::string::npos);
-    });
-    CHECK(seen == "one three ");
-}
-
 TEST_CASE("accounts do not see each other's deals") {
     crm::testing::Crm crm;
     crm.deal_at(ProfileState::Discovered, "one");

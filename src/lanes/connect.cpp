@@ -1,11 +1,8 @@
 #include "lanes/connect.h"
 
-#include "base/json.h"
 #include "lanes/person.h"
 
 #include <fmt/core.h>
-
-#include <algorithm>
 
 namespace lanes {
 
@@ -19,23 +16,13 @@ Cadence Connect::cadence(const conduct::Turn& turn, base::Time /*window_end*/) c
 base::Result<LaneReport, domain::SiteError> Connect::run(const conduct::Turn& turn) {
     if (const auto refusal = desk_.permission.why_not(domain::ActionKind::Invite, turn))
         return refused(*refusal);
-    const auto candidates = list_candidates(turn.now);
-    if (candidates.empty()) return LaneReport{.text = "nobody is ready to be invited"};
-    const auto decision = ranker_.choose(candidates, turn.now);
-    desk_.decisions.add(decision);
-    const auto chosen =
-        std::find_if(candidates.begin(), candidates.end(),
-                     [&](const auto& candidate) { return candidate.deal == decision.chosen; });
-    return approach(desk_.deals.load(decision.chosen), chosen->profile, decision.explanation, turn);
-}
-
-std::vector<ranking::Candidate> Connect::list_candidates(base::Time now) const {
-    std::vector<ranking::Candidate> candidates;
-    desk_.deals.visit_enriched(now, [&](crm::Candidate&& candidate) {
-        const auto json = nlohmann::json::parse(candidate.profile_json, nullptr, false);
-        candidates.push_back({.deal = candidate.deal, .profile = domain::profile_from_json(json)});
-    });
-    return candidates;
+    const auto news = candidates_.news(ranker_.version(turn.now), turn.now);
+    const auto decision = ranker_.choose(news, turn.now);
+    if (!decision) return LaneReport{.text = "nobody is ready to be invited"};
+    desk_.decisions.add(*decision);
+    const auto deal = desk_.deals.load(decision->chosen);
+    const auto profile = desk_.leads.find_profile(deal.lead).value_or(domain::Profile());
+    return approach(deal, profile, decision->explanation, turn);
 }
 
 // How we stand with them is read first: what was true when the profile was read may have changed.

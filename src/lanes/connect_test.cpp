@@ -14,8 +14,13 @@ namespace {
 
 struct Connecting {
     Workplace work;
-    ranking::Ranker ranker{{}, base::Rng(1)};
-    lanes::Connect lane{desk(work), ranker};
+    crm::Candidates candidates{work.crm.database, work.crm.owner};
+    ranking::Analytics analytics{work.crm.folder.path / "analytics.duckdb", work.crm.database, {}};
+    ranking::Ranker ranker{analytics,
+                           [&](domain::LeadId lead) { return work.crm.leads.find_profile(lead); },
+                           {.model_file = work.crm.folder.path / "model.json"},
+                           base::Rng(1)};
+    lanes::Connect lane{desk(work), candidates, ranker};
 };
 
 }  // namespace

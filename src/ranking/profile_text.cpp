@@ -1,12 +1,9 @@
-#include "ranking/keywords.h"
+#include "ranking/profile_text.h"
 
 #include "base/json.h"
 
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
-
-#include <algorithm>
-#include <set>
 
 namespace ranking {
 namespace {
@@ -38,11 +35,6 @@ std::string industry_name(const domain::Profile& profile) {
     return name != entity.end() && name->is_string() ? name->get<std::string>() : std::string();
 }
 
-int count_distinct(const std::string& text, const std::vector<std::string>& keywords) {
-    const auto found = find_keywords(text, keywords);
-    return static_cast<int>(std::set<std::string>(found.begin(), found.end()).size());
-}
-
 }  // namespace
 
 std::string profile_text(const domain::Profile& profile) {
@@ -63,19 +55,6 @@ std::string profile_text(const domain::Profile& profile) {
         words.add(education.field_of_study);
     }
     return lower_case(words.text());
-}
-
-std::vector<std::string> find_keywords(const std::string& text,
-                                       const std::vector<std::string>& keywords) {
-    std::vector<std::string> found;
-    std::copy_if(
-        keywords.begin(), keywords.end(), std::back_inserter(found),
-        [&](const std::string& word) { return text.find(lower_case(word)) != std::string::npos; });
-    return found;
-}
-
-int cold_start_score(const std::string& text, const domain::Keywords& keywords) {
-    return count_distinct(text, keywords.positive) - count_distinct(text, keywords.negative);
 }
 
 }  // namespace ranking

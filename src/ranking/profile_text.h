@@ -1,11 +1,9 @@
-// The text of a profile, and which of the campaign's keywords are in it.
+// The text of a profile, in which the campaign's keywords are looked for.
 #pragma once
 
-#include "domain/keywords.h"
 #include "domain/profile.h"
 
 #include <string>
-#include <vector>
 
 namespace ranking {
 
@@ -13,12 +11,5 @@ namespace ranking {
 // summary, location, industry, then title, company, location and description of each position, then
 // school, degree and field of each education.
 std::string profile_text(const domain::Profile& profile);
-
-// The words of `keywords` that occur anywhere in `text`, in their order.
-std::vector<std::string> find_keywords(const std::string& text,
-                                       const std::vector<std::string>& keywords);
-
-// The number of distinct positive keywords present minus that of the negative ones.
-int cold_start_score(const std::string& text, const domain::Keywords& keywords);
 
 }  // namespace ranking

@@ -1,8 +1,8 @@
 #include "ranking/ranker.h"
 
 #include "base/json.h"
-#include "ranking/keywords.h"
-#include "ranking/thompson.h"
+#include "base/log.h"
+#include "ranking/model_file.h"
 
 #include <fmt/format.h>
 
@@ -11,59 +11,177 @@
 namespace ranking {
 namespace {
 
-constexpr double kColdStartWeight = 3;
+// How long to leave alone what cannot be opened.
+constexpr std::chrono::hours kPatience{1};
+// Between two lessons: one more acceptance changes little, and all invitations are read for it.
+constexpr std::chrono::hours kRest{4};
 
-std::string quoted_list(const std::vector<std::string>& words) {
+Basis basis_without_model(const FeatureSet& features) {
+    return features.has_scored_keywords() ? Basis::Keywords : Basis::Arrival;
+}
+
+std::string listed(const std::vector<std::string>& words) {
     return words.empty() ? "none" : fmt::format("{}", fmt::join(words, ", "));
 }
 
-std::string explain(const std::string& text, const domain::Keywords& keywords,
-                    std::size_t candidates) {
-    return fmt::format("best draw of {} people; wanted words found: {}; unwanted: {}", candidates,
-                       quoted_list(find_keywords(text, keywords.positive)),
-                       quoted_list(find_keywords(text, keywords.negative)));
+std::string as_text(const nlohmann::ordered_json& json) {
+    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::string features_json(const std::string& text, const domain::Keywords& keywords) {
-    return nlohmann::ordered_json{{"positive", find_keywords(text, keywords.positive)},
-                                  {"negative", find_keywords(text, keywords.negative)}}
-        .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+std::string opening(const Choice& choice) {
+    if (!choice.is_random) return fmt::format("best draw of {} people", choice.candidates);
+    return fmt::format(
+        "at random of {} people, as one choice in twenty is, to see whether ranking helps",
+        choice.candidates);
 }
 
 }  // namespace
 
-domain::Decision Ranker::choose(std::span<const Candidate> candidates, base::Time now) {
-    if (!keywords_.positive.empty() || !keywords_.negative.empty())
-        return choose_by_keywords(candidates, now);
-    return {.chosen = candidates.front().deal,
-            .candidates = candidates.size(),
-            .propensity = 1.0,
-            .model = "fifo",
-            .explanation = fmt::format("first come of {} people; there are no keywords yet",
-                                       candidates.size()),
-            .features_json = "{}",
-            .decided_at = now};
+Ranker::Ranker(Analytics& analytics, ReadProfile read_profile, RankerOptions options, base::Rng rng)
+    : analytics_(analytics),
+      read_profile_(std::move(read_profile)),
+      options_(std::move(options)),
+      rng_(std::move(rng)),
+      learner_(analytics_, options_.model_file),
+      roster_(analytics_, read_profile_),
+      chooser_(basis_without_model(analytics_.features())) {}
+
+std::optional<domain::Decision> Ranker::choose(const domain::CandidateNews& news, base::Time now) {
+    follow(news, now);
+    const auto choice = chooser_.choose(roster_.pool(), news.postponed, rng_);
+    if (!choice) return std::nullopt;
+    return decision(*choice, now);
 }
 
-domain::Decision Ranker::choose_by_keywords(std::span<const Candidate> candidates, base::Time now) {
-    std::vector<double> scores;
-    for (const auto& candidate : candidates) {
-        scores.push_back(cold_start_score(profile_text(candidate.profile), keywords_));
+void Ranker::follow(const domain::CandidateNews& news, base::Time now) {
+    roster_.follow(news);
+    look_for_model(news.accepted, now);
+    refresh(now);
+}
+
+void Ranker::look_for_model(std::int64_t accepted, base::Time now) {
+    const bool has_news = !accepted_ || (options_.learns && accepted > *accepted_);
+    const auto due = retry_at_ ? retry_at_ : rests_until_;
+    if (!has_news && !retry_at_) return;
+    if (due && now < *due && accepted_) return;
+    accepted_ = accepted;
+    if (!options_.learns) return read_saved_model();
+    if (accepted > 0) return learn(now);
+    lesson_ = "nothing to learn from yet: nobody has accepted";
+    retry_at_.reset();
+    use(std::nullopt);
+}
+
+void Ranker::learn(base::Time now) {
+    auto lesson = learner_.learn(now);
+    if (!lesson) return do_without_analytics(lesson.error(), now);
+    retry_at_.reset();
+    rests_until_ = now + kRest;
+    has_complained_ = false;
+    lesson_ = std::move(lesson->text);
+    base::log::info("ranking: {}", lesson_);
+    use(std::move(lesson->model));
+}
+
+void Ranker::read_saved_model() {
+    auto model = read_model(options_.model_file, analytics_.features());
+    lesson_ = model ? fmt::format("model {}", model->id) : model.error().message;
+    use(model ? std::optional(*std::move(model)) : std::nullopt);
+}
+
+void Ranker::use(std::optional<Model> model) {
+    roster_.read_from(retry_at_ ? Roster::Source::Profiles : Roster::Source::Analytics);
+    model_ = std::move(model);
+    const auto basis = model_ ? Basis::Trees : basis_without_model(analytics_.features());
+    if (chooser_.basis() != basis) chooser_ = Chooser(basis);
+    roster_.grade_by(basis, model_ ? &*model_ : nullptr);
+}
+
+void Ranker::do_without_analytics(const dbt::Failure& failure, base::Time now) {
+    if (!has_complained_) {
+        base::log::warning(
+            "ranking: {}; until that is mended people are ordered by {} alone", failure.message,
+            analytics_.features().has_scored_keywords() ? "keywords" : "their arrival");
     }
-    std::vector<double> draws;
-    for (const double p : normalised(scores))
-        draws.push_back(thompson_draw(p, kColdStartWeight, rng_));
-    const auto best =
-        static_cast<std::size_t>(std::max_element(draws.begin(), draws.end()) - draws.begin());
-    const std::string text = profile_text(candidates[best].profile);
-    return {.chosen = candidates[best].deal,
-            .candidates = candidates.size(),
-            .score = scores[best],
-            .draw = draws[best],
-            .model = "keywords",
-            .explanation = explain(text, keywords_, candidates.size()),
-            .features_json = features_json(text, keywords_),
-            .decided_at = now};
+    has_complained_ = true;
+    lesson_ = failure.message;
+    retry_at_ = now + kPatience;
+    use(std::nullopt);
+}
+
+// Columns that are missing mean that what was built is out of date: it is built again, once.
+void Ranker::refresh(base::Time now) {
+    auto done = roster_.refresh(now);
+    if (!done && done.error().kind == dbt::Failure::Kind::Binder && options_.learns) {
+        base::log::info("ranking: {}; building once more", done.error().message);
+        learn(now);
+        done = roster_.refresh(now);
+    }
+    if (done) return;
+    do_without_analytics(done.error(), now);
+    if (const auto again = roster_.refresh(now); !again)
+        throw std::logic_error("profiles cannot be read: " + again.error().message);
+}
+
+domain::Decision Ranker::decision(const Choice& choice, base::Time now) const {
+    const auto& member = roster_.pool().member(choice.member);
+    domain::Decision out{.chosen = member.deal,
+                         .candidates = choice.candidates,
+                         .score = static_cast<double>(member.score),
+                         .draw = choice.draw,
+                         .propensity = choice.propensity,
+                         .is_random = choice.is_random,
+                         .decided_at = now};
+    if (basis() == Basis::Arrival) {
+        out.model = "fifo";
+        out.explanation =
+            fmt::format("first come of {} people; there are no keywords yet", choice.candidates);
+        out.features_json = "{}";
+        return out;
+    }
+    const auto why = explain(member.deal).value();
+    out.model = model_ ? model_->id : "keywords";
+    out.explanation = fmt::format("{}; {}", opening(choice), why.text);
+    out.features_json = why.json;
+    return out;
+}
+
+std::optional<Ranker::Why> Ranker::explain(domain::DealId deal) const {
+    const auto member = roster_.pool().find(deal);
+    if (!member) return std::nullopt;
+    const auto row = roster_.row(*member);
+    if (model_) {
+        const auto explanation = ranking::explain(*model_, row);
+        return Why{to_text(explanation), as_text(to_json(explanation, *model_, row))};
+    }
+    const auto wanted = analytics_.features().wanted_in(row);
+    const auto unwanted = analytics_.features().unwanted_in(row);
+    return Why{
+        fmt::format("wanted words found: {}; unwanted: {}", listed(wanted), listed(unwanted)),
+        as_text({{"positive", wanted}, {"negative", unwanted}})};
+}
+
+std::vector<Ranked> Ranker::list(std::span<const domain::DealId> postponed, std::size_t most) {
+    const auto& pool = roster_.pool();
+    std::map<int, double> odds;
+    for (const auto& group : chooser_.odds(pool, postponed)) odds[group.group] = group.probability;
+    const std::set<domain::DealId> absent(postponed.begin(), postponed.end());
+    std::vector<Ranked> out;
+    for (std::size_t i = 0; i < pool.size(); ++i) {
+        const auto& member = pool.member(i);
+        if (absent.contains(member.deal)) continue;
+        const auto found = odds.find(member.group);
+        out.push_back(
+            {.deal = member.deal,
+             .lead = member.lead,
+             .score = static_cast<double>(member.score),
+             .chosen_next = found == odds.end() ? std::nullopt : std::optional(found->second)});
+    }
+    std::sort(out.begin(), out.end(), [](const Ranked& a, const Ranked& b) {
+        return a.score != b.score ? a.score > b.score : a.deal < b.deal;
+    });
+    if (out.size() > most) out.resize(most);
+    return out;
 }
 
 }  // namespace ranking

@@ -1,35 +1,92 @@
-// Chooses whom to invite next: by keywords with a Thompson draw, or in order of arrival where there
-// are none.
+// Chooses whom to invite next: by what was learned from those who accepted; by the campaign's
+// keywords until there is enough to learn from; in order of arrival where there are none.
 #pragma once
 
+#include "base/clock.h"
 #include "base/rng.h"
+#include "domain/candidate.h"
 #include "domain/decision.h"
-#include "domain/keywords.h"
-#include "domain/profile.h"
+#include "ranking/analytics.h"
+#include "ranking/choice.h"
+#include "ranking/explanation.h"
+#include "ranking/learner.h"
+#include "ranking/roster.h"
 
-#include <span>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace ranking {
 
-// An enriched person who may be invited.
-struct Candidate {
-    domain::DealId deal;
-    domain::Profile profile;
+struct RankerOptions {
+    std::filesystem::path model_file;
+    // Learns at start and after acceptances, a few hours apart; else it takes the model of the
+    // file, and looks on.
+    bool learns = true;
 };
 
+// How a person stands among those who may be invited.
+struct Ranked {
+    domain::DealId deal;
+    domain::LeadId lead;
+    double score = 0;
+    std::optional<double> chosen_next;  // how likely; nothing in order of arrival
+};
+
+// Used by one thread. A call costs what has changed since the one before it, and a draw.
 class Ranker {
 public:
-    Ranker(domain::Keywords keywords, base::Rng rng)
-        : keywords_(std::move(keywords)), rng_(std::move(rng)) {}
+    // `analytics` outlives this. `read_profile` stands in where the analytics cannot be opened.
+    Ranker(Analytics& analytics, ReadProfile read_profile, RankerOptions options, base::Rng rng);
+    Ranker(const Ranker&) = delete;
+    Ranker& operator=(const Ranker&) = delete;
 
-    // The chosen one of `candidates` (at least one, oldest first), with the reasons.
-    domain::Decision choose(std::span<const Candidate> candidates, base::Time now);
+    // From which change on it wants to hear the news.
+    std::optional<std::int64_t> version(base::Time now) { return roster_.version(now); }
+    // The chosen one, with the reasons; nothing when there is nobody who is not postponed.
+    // Postponed people are never chosen.
+    std::optional<domain::Decision> choose(const domain::CandidateNews& news, base::Time now);
+
+    // Takes the news and grades everybody, as choose() does before the draw.
+    void follow(const domain::CandidateNews& news, base::Time now);
+    // The first `most` in their order, those first who are likely to be chosen.
+    std::vector<Ranked> list(std::span<const domain::DealId> postponed, std::size_t most);
+    // Why somebody of the pool stands where they stand, in words and as JSON text.
+    struct Why {
+        std::string text;
+        std::string json;
+    };
+    std::optional<Why> explain(domain::DealId deal) const;
+    Basis basis() const { return chooser_.basis(); }
+    const std::optional<Model>& model() const { return model_; }
+    std::size_t candidates() const { return roster_.pool().size(); }
+    // What was said of the model last: what it learned from, or why there is none.
+    const std::string& lesson() const { return lesson_; }
 
 private:
-    domain::Decision choose_by_keywords(std::span<const Candidate> candidates, base::Time now);
+    void look_for_model(std::int64_t accepted, base::Time now);
+    void learn(base::Time now);
+    void read_saved_model();
+    void do_without_analytics(const dbt::Failure& failure, base::Time now);
+    void use(std::optional<Model> model);
+    void refresh(base::Time now);
+    domain::Decision decision(const Choice& choice, base::Time now) const;
 
-    domain::Keywords keywords_;
+    Analytics& analytics_;
+    ReadProfile read_profile_;
+    RankerOptions options_;
     base::Rng rng_;
+    Learner learner_;
+    Roster roster_;
+    std::optional<Model> model_;
+    Chooser chooser_;
+    std::optional<std::int64_t> accepted_;   // when it looked for a model last
+    std::optional<base::Time> rests_until_;  // learned, and not again before that
+    std::optional<base::Time> retry_at_;     // while it does without the analytics
+    bool has_complained_ = false;
+    std::string lesson_;
 };
 
 }  // namespace ranking
