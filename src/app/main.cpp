@@ -26,6 +26,7 @@ int run(int count, char** arguments) {
     app::declare_pause(root);
     app::declare_crm(root);
     app::declare_why(root);
+    app::declare_analytics(root);
     app::declare_login(root);
     app::declare_read(root);
     app::declare_config(root);

@@ -165,6 +165,10 @@ constexpr std::array kRows{
                [](T t, S s) { return assign(t.settings.llm.answer_price, parse_price(s)); }, "0"},
     SettingRow{"outreach.newsletter_url",
                [](T t, S s) { return assign(t.settings.newsletter_url, parse_address(s)); }},
+    SettingRow{
+        "outreach.label_horizon_days",
+        [](T t, S s) { return assign(t.settings.label_horizon_days, parse_whole(s, 0, 365)); },
+        "7"},
     SettingRow{"outreach.profile_read_daily_limit",
                [](T t, S s) { return assign_limit(t.settings.campaign.profile_read.daily, s); },
                "80"},

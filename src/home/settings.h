@@ -39,6 +39,7 @@ struct Settings {
     std::optional<Demo> demo;
     LanguageModel llm;
     std::string message_language;  // ISO 639-1, of what a model writes; empty: any
+    int label_horizon_days = 7;    // after these an invitation that is pending counts as refused
     std::string newsletter_url;    // the form to post to; empty: nobody is subscribed
 
     // The first active account, which is the one a process works; null when there is none.

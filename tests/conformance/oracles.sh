@@ -13,6 +13,10 @@ jinja2==3.1.6
 openpyxl==3.1.5
 pandas==3.1.1
 polib==1.2.0
+dbt-core==1.11.16
+dbt-duckdb==1.10.1
+duckdb==1.5.5
+duckdb-extension-sqlite==1.5.5
 pytz==2026.6
 requests==2.34.2
 tendo==0.3.0

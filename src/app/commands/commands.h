@@ -28,5 +28,6 @@ void declare_template(const Command& root);
 void declare_message(const Command& root);
 void declare_config(const Command& root);
 void declare_init(const Command& root);
+void declare_analytics(const Command& root);
 
 }  // namespace app

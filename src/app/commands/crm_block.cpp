@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "crm/do_not_contact.h"
 #include "crm/exchange/forget.h"
+#include "lib/dbt/warehouse.h"
 
 #include <fmt/core.h>
 
@@ -96,14 +97,23 @@ base::Result<int> unblock(Records& records, const BlockOptions& options) {
                                      crm::name(other->kind), other->value));
 }
 
+// After the CRM: whoever builds the analyses anew in between finds nobody to put into them.
+base::Result<std::size_t> remove_analytics(const home::Paths& paths) {
+    const auto removed = dbt::remove_file(paths.analytics());
+    if (removed) return *removed;
+    return base::failure(fmt::format(
+        "they are gone from the CRM, but not from the analyses: {}; then give the same command "
+        "again",
+        removed.error().message));
+}
+
 base::Result<int> forget(Records& records, const BlockOptions& options) {
     const auto id = TRY(parse_person(options.person));
     const auto& paths = records.paths;
-    const auto forgotten = crm::forget(records.database, id,
-                                       {.media = paths.media(),
-                                        .sweep = {paths.evidence(), paths.logs()},
-                                        .derived = {paths.analytics()}},
-                                       records.now, base::Rng(base::random_seed()));
+    auto forgotten = crm::forget(
+        records.database, id, {.media = paths.media(), .sweep = {paths.evidence(), paths.logs()}},
+        records.now, base::Rng(base::random_seed()));
+    forgotten.files += TRY(remove_analytics(paths));
     if (options.json) {
         print_report(
             {{"rows", forgotten.rows}, {"files", forgotten.files}, {"backups", forgotten.backups}},

@@ -7,6 +7,7 @@
 #include "crm/exchange/check.h"
 #include "crm/exchange/restore.h"
 #include "home/lock.h"
+#include "lib/dbt/warehouse.h"
 #include "lib/store/backup.h"
 
 #include <fmt/core.h>
@@ -58,6 +59,9 @@ base::Result<int> restore(const FileOptions& options) {
     const home::Paths paths(home::find_home(options.home));
     const auto locks = TRY(keep_daemons_out(paths));
     const auto kept = TRY(crm::restore(paths.database(), options.file, base::SystemClock().now()));
+    // What was learned from the other CRM says nothing about this one.
+    const auto removed = dbt::remove_file(paths.analytics());
+    if (!removed) fmt::print(stderr, "{}\n", removed.error().message);
     fmt::print("restored {}\n", options.file);
     if (kept) fmt::print("what was there before is kept as {}\n", kept->string());
     return kDone;

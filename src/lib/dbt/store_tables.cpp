@@ -136,9 +136,10 @@ void init(duckdb_init_info info) {
     } catch (const store::Failure& failure) {
         return duckdb_init_set_error(info, failure.what());
     }
-    // Reading takes turns; what is done with the rows goes on in parallel.
+    // Reading takes turns; what is done with the rows goes on in parallel. Each thread makes ready
+    // all that the query needs, which a few rows are not worth.
     constexpr idx_t kThreads = 4;
-    duckdb_init_set_max_threads(info, kThreads);
+    duckdb_init_set_max_threads(info, bound.tables.presents_few(bound.table) ? 1 : kThreads);
     duckdb_init_set_init_data(info, running.release(), destroy<Running>);
 }
 
@@ -226,6 +227,11 @@ std::unique_ptr<store::TableScan> StoreTables::scan(const std::string& table,
     const auto found = presented_.find(table);
     return std::make_unique<store::TableScan>(
         database_, table, columns, found == presented_.end() ? store::RowFilter{} : found->second);
+}
+
+bool StoreTables::presents_few(const std::string& table) const {
+    const auto found = presented_.find(table);
+    return found != presented_.end() && found->second.values.size() < duckdb_vector_size() / 4;
 }
 
 Result<void> StoreTables::lend(Warehouse& warehouse, const std::string& name,

@@ -35,6 +35,7 @@ public:
     // The module's own: a scan that the warehouse has asked for.
     std::unique_ptr<store::TableScan> scan(const std::string& table,
                                            const std::vector<std::string>& columns);
+    bool presents_few(const std::string& table) const;
     store::Database& database() { return database_; }
     // One thread at a time uses the store, whichever of the warehouse's it is.
     std::mutex& mutex() { return mutex_; }

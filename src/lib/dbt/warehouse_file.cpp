@@ -60,9 +60,8 @@ Result<std::size_t> remove_file(const fs::path& path, std::chrono::milliseconds 
             return failure(Failure::Kind::Other, path.string() + ": it cannot be removed");
         }
         if (deadline.has_passed()) {
-            return failure(
-                Failure::Kind::Busy,
-                path.string() + ": another process has it open; end that, then try again");
+            return failure(Failure::Kind::Busy,
+                           path.string() + ": another process has it open; end that first");
         }
         deadline.pause(kPause);
     }
