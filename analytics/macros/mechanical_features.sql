@@ -1,6 +1,7 @@
 {# Adds the 24 mechanical features to `people`, a relation with `profile` (parsed_profile) and `company_name`. The one
    place that defines them: a model is trained on the mart and applied to the candidates, so both must mean the same.
-   `today` is a variable, never the clock: the same profile gives the same features again. Missing counts as 0. #}
+   `today` is a variable, never the clock: the same profile gives the same features again. Missing counts as 0. A
+   position that ends before it starts counts as written: its tenure is negative. #}
 {% macro with_mechanical_features(people) %}
 with dated as (
     select

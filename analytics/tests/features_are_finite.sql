@@ -1,4 +1,4 @@
--- No feature may be missing, negative or beyond what a life allows: a model would learn from it.
+-- No count may be negative and no feature missing, whatever is written in a profile.
 select deal_id
 from {{ ref('ml_connection_accepted') }}
 where
