@@ -3,6 +3,7 @@
 #include "home/keywords_file.h"
 #include "home/setting_rows.h"
 #include "lib/jinja/environment.h"
+#include "messages/invitation_note.h"
 
 #include <fmt/core.h>
 
@@ -98,6 +99,8 @@ ConfigFindings check_config(const home::SettingsReading& reading, const home::Pa
     for (const auto& account : reading.settings.accounts) {
         if (account.active) check_account(account, reading.settings, paths, findings);
     }
+    if (const auto note = messages::check_note(reading.settings.campaign.invite_note); !note)
+        findings.problems.push_back(paths.settings_file().string() + ": " + note.error().message);
     const auto keywords = home::read_keywords(paths.keywords_file());
     if (!keywords) {
         findings.problems.push_back(keywords.error().message);

@@ -6,6 +6,7 @@
 #include "crm/owner.h"
 #include "home/settings_file.h"
 #include "linkedin/voyager.h"
+#include "messages/invitation_note.h"
 
 #include <fmt/core.h>
 
@@ -74,6 +75,13 @@ base::Result<domain::Account> account_of(const home::Settings& settings,
     return account;
 }
 
+base::Result<std::string> preview_note(const domain::Campaign& campaign,
+                                       const domain::Profile& profile) {
+    if (campaign.invite_note.empty())
+        return base::failure("invitations go without a note; `outreach.invite_note` sets one");
+    return messages::write_note(campaign.invite_note, campaign.invite_note_length, profile);
+}
+
 std::string to_text(const llm::Question& question) {
     std::string text;
     for (const auto& message : question.messages) {
@@ -90,10 +98,13 @@ base::Result<std::string> preview_message(const home::Paths& paths, const Previe
     home::Settings settings;
     if (fs::exists(paths.settings_file()) || !options.template_file)
         settings = TRY(home::read_settings(paths)).settings;
-    const auto account = TRY(account_of(settings, options));
+    auto account = options.note ? domain::Account{} : TRY(account_of(settings, options));
+    if (const auto* active = settings.active_account(); options.note && active != nullptr)
+        account = *active;
     const auto profile = fs::is_regular_file(options.profile)
                              ? TRY(read_profile(options.profile))
                              : TRY(load_profile(paths, account.handle, options.profile));
+    if (options.note) return preview_note(settings.campaign, profile);
     base::SystemClock clock;
     llm::Service service = model_service(paths, settings.llm);
     if (!fs::exists(service.usage_log.parent_path())) service.usage_log.clear();

@@ -17,6 +17,7 @@ struct PreviewOptions {
     std::string profile;
     std::optional<std::filesystem::path> template_file;  // in place of the account's
     std::string template_type;                           // likewise; empty: the account's
+    bool note = false;    // show the note of the invitation in place of the message
     bool prompt = false;  // show what the model would be asked, and ask nobody
 };
 

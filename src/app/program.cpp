@@ -5,6 +5,7 @@
 #include "crm/owner.h"
 #include "crm/setup.h"
 #include "home/keywords_file.h"
+#include "messages/invitation_note.h"
 
 #include <fmt/core.h>
 
@@ -80,9 +81,10 @@ Program::Program(Work work, Outside outside, store::Database database, crm::Owne
                  writer_),
       enrich_(desk(outside_.site, permission_, door_, leads_, deals_, ledger_, decisions_,
                    outside_.clock)),
+      search_(outside_.site, leads_, events_, control_, outside_.clock),
       daemon_({outside_.clock, outside_.site, permission_, calendar_, settlement_, leads_, control_,
                events_},
-              {&connect_, &check_pending_, &follow_up_, &enrich_}, work_.account,
+              {&connect_, &check_pending_, &follow_up_, &enrich_, &search_}, work_.account,
               work_.settings.campaign, work_.rng.fork("daemon"), outside_.stop) {}
 
 conduct::Turn Program::turn() const {
@@ -109,6 +111,8 @@ base::Result<Work> prepare_work(const home::Paths& paths, home::Settings setting
             "{}: there is no such template; `accounts.{}.followup_template` in {} names it",
             active->followup_template.string(), active->handle, file));
     }
+    if (const auto checked = messages::check_note(settings.campaign.invite_note); !checked)
+        return base::failure(file + ": " + checked.error().message);
     if (active->template_type == domain::TemplateType::AiPrompt && settings.llm.key.empty()) {
         base::log::warning(
             "{}: `accounts.{}.followup_template_type` is `ai_prompt` and there is no LLM_API_KEY: "

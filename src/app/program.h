@@ -28,6 +28,7 @@
 #include "lanes/connect.h"
 #include "lanes/enrich.h"
 #include "lanes/follow_up.h"
+#include "lanes/search.h"
 #include "lib/llm/chat.h"
 #include "messages/follow_up.h"
 #include "ranking/analytics.h"
@@ -102,6 +103,7 @@ private:
     lanes::CheckPending check_pending_;
     lanes::FollowUp follow_up_;
     lanes::Enrich enrich_;
+    lanes::Search search_;
     outreach_daemon::Daemon daemon_;
 };
 

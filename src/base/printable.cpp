@@ -97,4 +97,15 @@ std::size_t count_code_points(std::string_view text) {
     return count;
 }
 
+std::size_t count_utf16_units(std::string_view text) {
+    constexpr std::uint32_t kFirstOfTwoUnits = 0x10000;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto [point, length] = decode(text, at);
+        count += length > 0 && point >= kFirstOfTwoUnits ? 2 : 1;
+        at += length == 0 ? 1 : length;
+    }
+    return count;
+}
+
 }  // namespace base

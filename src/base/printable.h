@@ -21,4 +21,7 @@ std::string shortened(std::string_view text, std::size_t limit);
 // The number of code points in UTF-8 `text`.
 std::size_t count_code_points(std::string_view text);
 
+// The number of UTF-16 units in UTF-8 `text`: how browsers count characters.
+std::size_t count_utf16_units(std::string_view text);
+
 }  // namespace base

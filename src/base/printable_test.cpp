@@ -26,4 +26,5 @@ TEST_CASE("text is shortened by code points, with an ellipsis") {
     CHECK(base::shortened("Zoë", 3) == "Zoë");
     CHECK(base::shortened("Zoë!", 3) == "Zo…");
     CHECK(base::count_code_points("🎉é") == 2);
+    CHECK(base::count_utf16_units("🎉é\xFF") == 4);
 }

@@ -78,9 +78,10 @@ std::optional<domain::Refusal> RateLimiter::why_not(domain::ActionKind kind,
                                                     const Turn& turn) const {
     const Span day = calendar_.day_of(turn.now);
     const Span week = calendar_.week_of(turn.now);
-    if (ledger_.find_exhausted(kind, day.start, turn.now + kFarAhead)) {
+    if (const auto said = ledger_.find_exhausted(kind, day.start, turn.now + kFarAhead)) {
         return domain::Refusal{.reason = RefusalReason::Exhausted,
-                               .text = "the site allows no more " + plural(kind) + " for now",
+                               .text = fmt::format("the site allows no more {} for now{}{}",
+                                                   plural(kind), said->empty() ? "" : ": ", *said),
                                .until = day.end};
     }
     const auto limits = limits_of(kind, turn.campaign);

@@ -72,12 +72,17 @@ Settlement::Verdict Settlement::judge(const crm::LedgerEntry& entry, const Click
         case Click::Kind::Rehearsed: return as(Outcome::Rehearsed);
         case Click::Kind::Refused: return as(Outcome::Refused);
         case Click::Kind::NotSent:
-            if (click.error) return as(Outcome::Failed);
+            if (click.error && click.error != domain::SiteErrorKind::NoNotesLeft)
+                return as(Outcome::Failed);
             break;
         case Click::Kind::Clicked:
         case Click::Kind::Unknown: break;
     }
-    return judge_by_look(entry, click.why);
+    auto verdict = judge_by_look(entry, click.why);
+    // It is invited again without a note, so that it was not sent must have been seen.
+    const bool no_notes = click.error == domain::SiteErrorKind::NoNotesLeft;
+    if (no_notes && verdict.acted.outcome == Outcome::Failed) verdict.acted.error = click.error;
+    return verdict;
 }
 
 Settlement::Verdict Settlement::judge_by_look(const crm::LedgerEntry& entry,
@@ -144,7 +149,7 @@ void Settlement::write(const crm::LedgerEntry& entry, const Verdict& verdict) {
     const bool moves = entry.kind != ActionKind::ProfileRead && !is_gone(entry);
     if (acted.error == domain::SiteErrorKind::ReachedConnectionLimit) {
         records_.ledger.mark_exhausted(entry.kind, acted.evidence, now);
-    } else if (moves) {
+    } else if (moves && acted.error != domain::SiteErrorKind::NoNotesLeft) {
         move(entry, acted, now);
     }
     if (moves && acted.outcome == Outcome::Done && entry.kind == ActionKind::Message) {

@@ -15,6 +15,7 @@
 #include "domain/site_actor.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,8 @@ public:
     // Called as the click happens: what the click changes on the site, or a crash.
     std::function<void(const std::string& text)> on_click = [](const std::string&) {};
     std::vector<domain::PublicId> discovered;
+    std::vector<domain::PeoplePage> found;  // by any search, page by page
+    std::optional<domain::SiteError> failing_search;
     int looks = 0;
     int clicks = 0;
 
@@ -52,6 +55,12 @@ public:
     base::Result<domain::Thread, domain::SiteError> read_thread(const domain::PublicId&) override {
         ++looks;
         return thread;
+    }
+    base::Result<domain::PeoplePage, domain::SiteError> search(const std::string&,
+                                                               int page) override {
+        const auto index = static_cast<std::size_t>(page) - 1;
+        if (failing_search) return tl::make_unexpected(*failing_search);
+        return index < found.size() ? found[index] : domain::PeoplePage{.end = "no more results"};
     }
     std::vector<domain::PublicId> take_discovered() override { return std::move(discovered); }
     domain::Click send_invite(const domain::PublicId&, const std::string& note,

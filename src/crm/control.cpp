@@ -47,6 +47,28 @@ void Control::send(std::string_view command, base::Time now) {
                   {account_, command, to_text(now)});
 }
 
+bool Control::has_command(std::string_view word) const {
+    return database_
+        .find<std::int64_t>(
+            "SELECT id FROM outreach_command WHERE account = ? "
+            "AND taken_at IS NULL AND command LIKE ? ORDER BY id LIMIT 1",
+            {account_, std::string(word) + " %"})
+        .has_value();
+}
+
+std::optional<std::string> Control::take_command(std::string_view word, base::Time now) {
+    store::Transaction transaction(database_);
+    const auto row = database_.find<std::int64_t, std::string>(
+        "SELECT id, command FROM outreach_command WHERE account = ? AND taken_at IS NULL "
+        "AND command LIKE ? ORDER BY id LIMIT 1",
+        {account_, std::string(word) + " %"});
+    if (!row) return std::nullopt;
+    const auto& [id, command] = *row;
+    database_.run("UPDATE outreach_command SET taken_at = ? WHERE id = ?", {to_text(now), id});
+    transaction.commit();
+    return command.substr(word.size() + 1);
+}
+
 std::vector<std::string> Control::take_commands(base::Time now) {
     std::vector<std::string> commands;
     const auto read = [&] {

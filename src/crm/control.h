@@ -33,8 +33,13 @@ public:
     void resume(base::Time now);
     std::optional<Pause> find_pause() const;
 
-    // A one-word command for the daemon: "reload", "stop".
+    // A command for the daemon: a word ("reload", "stop"), or a word and what it is about
+    // ("search 3 pumps").
     void send(std::string_view command, base::Time now);
+    // Whether one that begins with `word` waits; and the oldest such one, taken now, without the
+    // word.
+    bool has_command(std::string_view word) const;
+    std::optional<std::string> take_command(std::string_view word, base::Time now);
     // Those not taken yet, oldest first; they are taken now.
     std::vector<std::string> take_commands(base::Time now);
 

@@ -36,6 +36,21 @@ TEST_CASE("commands are taken once, in their order") {
     CHECK(control.take_commands(kNow).empty());
 }
 
+TEST_CASE("a command with a word of its own is left for whoever takes that word") {
+    auto database = crm::open_in_memory(kNow);
+    crm::Control control(database, "jane");
+    CHECK_FALSE(control.has_command("search"));
+    control.send("searching", kNow);
+    control.send("search 3 pumps & 100%", kNow);
+    control.send("search 1 valves", kNow);
+    CHECK(control.has_command("search"));
+    CHECK_FALSE(crm::Control(database, "john").has_command("search"));
+    CHECK(control.take_command("search", kNow) == "3 pumps & 100%");
+    CHECK(control.take_command("search", kNow) == "1 valves");
+    CHECK_FALSE(control.take_command("search", kNow));
+    CHECK(control.take_commands(kNow) == std::vector<std::string>{"searching"});
+}
+
 TEST_CASE("the daemon's last word about itself is kept, also across a pause") {
     auto database = crm::open_in_memory(kNow);
     crm::Control control(database, "jane");

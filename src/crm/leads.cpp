@@ -4,6 +4,7 @@
 #include "crm/column_size.h"
 #include "crm/deals.h"
 #include "crm/do_not_contact.h"
+#include "crm/events.h"
 #include "crm/random_text.h"
 #include "crm/time_text.h"
 #include "lib/store/transaction.h"
@@ -46,7 +47,8 @@ std::optional<LeadId> Leads::find(const PublicId& id) const {
     return identity_.find(id);
 }
 
-std::size_t Leads::add_discovered(const std::vector<PublicId>& ids, base::Time now) {
+std::size_t Leads::add_discovered(const std::vector<PublicId>& ids, base::Time now,
+                                  std::string_view source) {
     const DoNotContact do_not_contact(database_);
     const auto time = to_text(now);
     std::vector<std::pair<LeadId, const PublicId*>> added;
@@ -59,8 +61,16 @@ std::size_t Leads::add_discovered(const std::vector<PublicId>& ids, base::Time n
     // One table after the other: each has a dozen indexes, and the processor's cache holds those
     // of one.
     for (const auto& [lead, id] : added) add_deal(lead, *id, time);
+    if (!source.empty()) {
+        for (const auto& [lead, id] : added) tell_source(lead, source, now);
+    }
     transaction.commit();
     return added.size();
+}
+
+void Leads::tell_source(LeadId lead, std::string_view source, base::Time now) {
+    const auto deal = Deals(database_, owner_).find(lead);
+    if (deal) Events(database_, owner_.handle).add("found", source, now, deal->id);
 }
 
 LeadId Leads::add_lead(const PublicId& id, const std::string& time) {

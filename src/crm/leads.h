@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace crm {
@@ -25,8 +26,10 @@ public:
 
     // Makes a lead and a deal at Discovered for each id that nobody has yet, in the order given and
     // in one transaction; returns how many were new. The spelling of a known id may differ in case;
-    // people who were forgotten are not added again.
-    std::size_t add_discovered(const std::vector<domain::PublicId>& ids, base::Time now);
+    // people who were forgotten are not added again. `source`, where it is worth telling, says in
+    // each one's history how they were found.
+    std::size_t add_discovered(const std::vector<domain::PublicId>& ids, base::Time now,
+                               std::string_view source = {});
     // By any name the person is known under: a slug in any case, a former slug, a member id.
     std::optional<domain::LeadId> find(const domain::PublicId& id) const;
     // Keeps what the site shows: the lead's columns, the whole profile, the raw answer as a file,
@@ -45,6 +48,7 @@ public:
 private:
     domain::LeadId add_lead(const domain::PublicId& id, const std::string& time);
     void add_deal(domain::LeadId lead, const domain::PublicId& id, const std::string& time);
+    void tell_source(domain::LeadId lead, std::string_view source, base::Time now);
     std::optional<std::int64_t> ensure_company(const domain::Profile& profile, base::Time now);
     std::optional<std::int64_t> ensure_contact(const domain::Profile& profile, std::int64_t company,
                                                base::Time now);

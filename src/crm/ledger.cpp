@@ -180,13 +180,13 @@ void Ledger::mark_exhausted(ActionKind kind, std::string_view evidence, base::Ti
         {account_, domain::name(kind), to_text(now), evidence});
 }
 
-std::optional<base::Time> Ledger::find_exhausted(ActionKind kind, base::Time from,
-                                                 base::Time to) const {
+std::optional<std::string> Ledger::find_exhausted(ActionKind kind, base::Time from,
+                                                  base::Time to) const {
     const auto row = database_.find<std::string>(
-        "SELECT marked_at FROM outreach_exhausted WHERE account = ? AND kind = ? "
+        "SELECT coalesce(evidence, '') FROM outreach_exhausted WHERE account = ? AND kind = ? "
         "AND marked_at >= ? AND marked_at < ? ORDER BY marked_at DESC LIMIT 1",
         {account_, domain::name(kind), to_text(from), to_text(to)});
-    return row ? parse_time(std::get<0>(*row)) : std::nullopt;
+    return row ? std::optional(std::get<0>(*row)) : std::nullopt;
 }
 
 }  // namespace crm

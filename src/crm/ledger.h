@@ -70,9 +70,9 @@ public:
 
     // The site has said that there is no more of this today.
     void mark_exhausted(domain::ActionKind kind, std::string_view evidence, base::Time now);
-    // When it said so last in [from, to).
-    std::optional<base::Time> find_exhausted(domain::ActionKind kind, base::Time from,
-                                             base::Time to) const;
+    // What it said last in [from, to).
+    std::optional<std::string> find_exhausted(domain::ActionKind kind, base::Time from,
+                                              base::Time to) const;
 
 private:
     store::Database& database_;

@@ -118,7 +118,8 @@ TEST_CASE("the last rehearsal and the exhausted day are found") {
     CHECK(crm.ledger.find_last_rehearsal(deal.lead, ActionKind::Invite) == kNow);
 
     crm.ledger.mark_exhausted(ActionKind::Invite, "weekly limit dialog", kNow);
-    CHECK(crm.ledger.find_exhausted(ActionKind::Invite, kNow, kNow + hours(1)) == kNow);
+    CHECK(crm.ledger.find_exhausted(ActionKind::Invite, kNow, kNow + hours(1)) ==
+          "weekly limit dialog");
     CHECK_FALSE(crm.ledger.find_exhausted(ActionKind::Invite, kNow - hours(1), kNow));
     CHECK_FALSE(crm.ledger.find_exhausted(ActionKind::Message, kNow, kNow + hours(1)));
 }

@@ -31,8 +31,9 @@ base::Result<lanes::LaneReport, domain::SiteError> run_lane(lanes::Lane& lane,
     }
 }
 
-bool fills_gaps(const lanes::Lane& lane, const conduct::Turn& turn) {
-    return std::holds_alternative<lanes::FillsGap>(lane.cadence(turn, turn.now));
+template <class Cadence>
+bool has_cadence(const lanes::Lane& lane, const conduct::Turn& turn) {
+    return std::holds_alternative<Cadence>(lane.cadence(turn, turn.now));
 }
 
 }  // namespace
@@ -46,8 +47,10 @@ Daemon::Daemon(Surroundings surroundings, std::vector<lanes::Lane*> lanes,
       rng_(std::move(rng)),
       stop_(std::move(stop)) {
     for (lanes::Lane* lane : lanes) {
-        if (fills_gaps(*lane, turn())) {
+        if (has_cadence<lanes::FillsGap>(*lane, turn())) {
             filler_ = LaneSchedule{.lane = lane};
+        } else if (has_cadence<lanes::OnDemand>(*lane, turn())) {
+            on_demand_.push_back({.lane = lane});
         } else {
             major_.push_back({.lane = lane});
         }
@@ -75,6 +78,7 @@ Step Daemon::decide(base::Time horizon) {
     if (!begun_) return begin();
     LaneSchedule& major = soonest();
     if (major.next_run <= now.now) return run(major);
+    if (LaneSchedule* wanted = asked(now)) return run(*wanted);
     if (filler_ && filler_->next_run <= now.now) return run(*filler_);
     const base::Time next = std::min(major.next_run, filler_ ? filler_->next_run : major.next_run);
     return wait_until(std::min(next, window_.end), horizon, "nothing is due");
@@ -134,6 +138,15 @@ LaneSchedule& Daemon::soonest() {
                              [](const auto& a, const auto& b) { return a.next_run < b.next_run; });
 }
 
+LaneSchedule* Daemon::asked(const conduct::Turn& now) {
+    const auto is_asked = [&](const LaneSchedule& schedule) {
+        const auto cadence = schedule.lane->cadence(now, window_.end);
+        return schedule.next_run <= now.now && std::get<lanes::OnDemand>(cadence).is_asked;
+    };
+    const auto found = std::find_if(on_demand_.begin(), on_demand_.end(), is_asked);
+    return found == on_demand_.end() ? nullptr : &*found;
+}
+
 Step Daemon::run(LaneSchedule& schedule) {
     Step step{.kind = Step::Kind::Worked,
               .at = in_.clock.now(),
@@ -159,6 +172,7 @@ base::Time Daemon::plan(lanes::Lane& lane, const lanes::LaneReport& report) {
     const auto cadence = lane.cadence(now, window_.end);
     if (const auto* due = std::get_if<lanes::WhenDue>(&cadence))
         return next_run(*due, now.now, window_, rng_);
+    if (std::holds_alternative<lanes::OnDemand>(cadence)) return now.now;
     if (report.kind != lanes::LaneReport::Kind::Worked) return next_try(now.now, report.until);
     if (const auto* gap = std::get_if<lanes::FillsGap>(&cadence)) {
         return next_run(*gap, now.now, soonest().next_run, rng_);

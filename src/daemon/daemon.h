@@ -50,7 +50,8 @@ struct Surroundings {
 // Everything happens on the thread that calls step().
 class Daemon {
 public:
-    // `lanes` in the order of their priority at ties; those that fill gaps may stand anywhere.
+    // `lanes` in the order of their priority at ties; those that fill gaps, or run on demand, may
+    // stand anywhere.
     Daemon(Surroundings surroundings, std::vector<lanes::Lane*> lanes,
            const domain::Account& account, const domain::Campaign& campaign, base::Rng rng,
            std::stop_token stop);
@@ -67,6 +68,8 @@ private:
     Step wait_until(base::Time time, base::Time horizon, const std::string& why);
     void open_window(const conduct::Span& window);
     LaneSchedule& soonest();
+    // The lane that the user asks for something; null when none does.
+    LaneSchedule* asked(const conduct::Turn& now);
     Step run(LaneSchedule& schedule);
     base::Time plan(lanes::Lane& lane, const lanes::LaneReport& report);
     void react_to(const domain::SiteError& error, LaneSchedule& schedule);
@@ -78,6 +81,7 @@ private:
     Surroundings in_;
     std::vector<LaneSchedule> major_;
     std::optional<LaneSchedule> filler_;
+    std::vector<LaneSchedule> on_demand_;
     const domain::Account& account_;
     const domain::Campaign& campaign_;
     base::Rng rng_;

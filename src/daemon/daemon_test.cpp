@@ -32,6 +32,8 @@ public:
         return answer;
     }
 
+    void set_cadence(lanes::Cadence cadence) { cadence_ = cadence; }
+
 private:
     std::string name_;
     lanes::Cadence cadence_;
@@ -129,6 +131,36 @@ TEST_CASE("a checkpoint stops everything, says what to do, and work goes on by i
     CHECK(running.daemon.step(kMonday + 3h).text.find("answered") != std::string::npos);
     running.run_until(kMonday + 4h);
     CHECK(running.first.runs.size() > before + 1);
+}
+
+TEST_CASE("what the user asks for is done between the lanes, within the hours, and once") {
+    Workplace work;
+    FakeLane major("major", kInvites);
+    FakeLane asked("asked", lanes::OnDemand{.is_asked = false});
+    Daemon daemon{{work.clock, work.site, work.permission, work.calendar, work.settlement,
+                   work.crm.leads, work.control, work.crm.events},
+                  {&major, &asked},
+                  work.account,
+                  work.campaign,
+                  base::Rng(1),
+                  {}};
+    const auto step = [&] { return daemon.step(kMonday + 72h).lane; };
+    CHECK(step() == "begin");
+    CHECK(step() == "major");
+    asked.set_cadence(lanes::OnDemand{.is_asked = true});
+    CHECK(step() == "asked");
+    asked.answer =
+        tl::make_unexpected(domain::SiteError{domain::SiteErrorKind::Unreachable, "gone"});
+    CHECK(step() == "asked");
+    // After a failure it waits, and so does nothing else.
+    CHECK(step() == "");
+    CHECK(asked.runs.size() == 2);
+    asked.set_cadence(lanes::OnDemand{.is_asked = false});
+    while (work.clock.now() < kMonday + 9h) step();
+    asked.set_cadence(lanes::OnDemand{.is_asked = true});
+    work.control.pause("holidays", work.clock.now());
+    for (int i = 0; i < 5; ++i) step();
+    CHECK(asked.runs.size() == 2);
 }
 
 TEST_CASE("somebody who is moved or erased under a lane's hands is passed over") {

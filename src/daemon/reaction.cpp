@@ -33,6 +33,7 @@ Reaction react(const domain::SiteError& error, int failures) {
             return WaitFor{10min};
         case domain::SiteErrorKind::Unreachable: return WaitFor{doubled(kFirstWait, failures)};
         case domain::SiteErrorKind::ReachedConnectionLimit:
+        case domain::SiteErrorKind::NoNotesLeft:
         case domain::SiteErrorKind::SkipProfile: break;
     }
     return WaitFor{kFirstWait};

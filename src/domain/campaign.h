@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 
 namespace domain {
 
@@ -28,6 +29,9 @@ struct Campaign {
     std::chrono::minutes invite_min_interval{10};
     std::chrono::minutes follow_up_min_interval{2};
     WorkingHours working_hours;
+    std::string invite_note;           // a template; empty: invitations carry no note
+    int invite_note_length = 200;      // what the account's plan lets a note have, in characters
+    bool invite_without_note = false;  // whether to invite without one where there can be none
 };
 
 }  // namespace domain

@@ -7,6 +7,7 @@ std::string_view name(SiteErrorKind kind) {
         case SiteErrorKind::AuthenticationError: return "AuthenticationError";
         case SiteErrorKind::SkipProfile: return "SkipProfile";
         case SiteErrorKind::ReachedConnectionLimit: return "ReachedConnectionLimit";
+        case SiteErrorKind::NoNotesLeft: return "NoNotesLeft";
         case SiteErrorKind::HumanNeeded: return "HumanNeeded";
         case SiteErrorKind::UnknownPage: return "UnknownPage";
         case SiteErrorKind::Unreachable: break;

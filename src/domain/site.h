@@ -17,6 +17,7 @@ enum class SiteErrorKind {
     AuthenticationError,     // logged out, or the login was refused
     SkipProfile,             // this person cannot be read: private, deleted, never there
     ReachedConnectionLimit,  // the site's own weekly limit
+    NoNotesLeft,             // invitations may go, but none with a note
     HumanNeeded,             // a checkpoint, PIN or captcha: only the user can go on
     UnknownPage,             // a layout we do not know; nothing on it is believed
     Unreachable,             // no answer, or not in time
@@ -53,6 +54,12 @@ struct Thread {
     std::vector<ThreadMessage> messages;
 };
 
+// One page of a search for people.
+struct PeoplePage {
+    std::vector<PublicId> people;  // in the page's order, without repeats
+    std::string end;               // why no page follows; empty: one may
+};
+
 // Each call may navigate. The people seen on the way are collected, also by a call that fails.
 // Used by one thread.
 class Site {
@@ -65,6 +72,10 @@ public:
     // How we stand with this person now, freshly read.
     virtual base::Result<ConnectionReading, SiteError> connection_status(const PublicId& id) = 0;
     virtual base::Result<Thread, SiteError> read_thread(const PublicId& id) = 0;
+    // Page `page`, from 1, of the people found for `what`: a name or other words, or the address of
+    // search results on any of the site's hosts, whose own page number is page 1 then. SkipProfile
+    // for another address.
+    virtual base::Result<PeoplePage, SiteError> search(const std::string& what, int page) = 0;
     // Profiles seen in passing since the last call, in the order seen, without repeats.
     virtual std::vector<PublicId> take_discovered() = 0;
 };

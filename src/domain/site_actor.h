@@ -28,8 +28,9 @@ struct Click {
 class SiteActor {
 public:
     virtual ~SiteActor() = default;
-    // Invites the person; an empty `note` sends none. At the site's hard limit: NotSent with
-    // ReachedConnectionLimit.
+    // Invites the person, with `note` and never without it; an empty one sends none. At the site's
+    // hard limit: NotSent with ReachedConnectionLimit; when it takes no more notes: NotSent with
+    // NoNotesLeft.
     virtual Click send_invite(const PublicId& id, const std::string& note, Trigger trigger) = 0;
     // Sends `text`, line breaks kept, into the thread with this person, and with nobody else.
     virtual Click send_message(const PublicId& id, const std::string& text, Trigger trigger) = 0;

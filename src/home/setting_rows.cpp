@@ -179,6 +179,17 @@ constexpr std::array kRows{
         "outreach.follow_up_min_interval_minutes",
         [](T t, S s) { return assign_minutes(t.settings.campaign.follow_up_min_interval, s); },
         "2"},
+    SettingRow{"outreach.invite_note",
+               [](T t, S s) { return assign<std::string>(t.settings.campaign.invite_note, s); }},
+    SettingRow{"outreach.invite_note_length",
+               [](T t, S s) {
+                   return assign(t.settings.campaign.invite_note_length, parse_whole(s, 1, 300));
+               },
+               "200"},
+    SettingRow{
+        "outreach.invite_without_note",
+        [](T t, S s) { return assign(t.settings.campaign.invite_without_note, parse_yes_no(s)); },
+        "false"},
     SettingRow{"outreach.demo.seed", [](T t, S s) { return assign(demo(t).seed, parse_seed(s)); }},
     SettingRow{"outreach.demo.members",
                [](T t, S s) { return assign(demo(t).members, parse_whole(s, 1, 100000)); }},

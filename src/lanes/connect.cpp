@@ -1,10 +1,18 @@
 #include "lanes/connect.h"
 
+#include "base/log.h"
 #include "lanes/person.h"
+#include "messages/invitation_note.h"
 
 #include <fmt/core.h>
 
 namespace lanes {
+namespace {
+
+constexpr base::Duration kRestAfterHolding = std::chrono::minutes(1);
+constexpr base::Duration kRestOfNotes = std::chrono::hours(24);
+
+}  // namespace
 
 using domain::ConnectionStatus;
 using domain::ProfileState;
@@ -56,17 +64,50 @@ base::Result<LaneReport, domain::SiteError> Connect::approach(const domain::Deal
     return postponed(desk_, deal, reading->evidence);
 }
 
+base::Result<std::string> Connect::note_for(const domain::Profile& profile,
+                                            const conduct::Turn& turn) const {
+    const auto& campaign = turn.campaign;
+    if (campaign.invite_note.empty() || turn.now < next_note_) return std::string();
+    auto note = messages::write_note(campaign.invite_note, campaign.invite_note_length, profile);
+    if (note || !campaign.invite_without_note) return note;
+    base::log::warning("{} gets no note: {}", domain::display_name(profile), note.error().message);
+    return std::string();
+}
+
 base::Result<LaneReport, domain::SiteError> Connect::invite(const domain::Deal& deal,
                                                             const domain::Profile& profile,
                                                             const std::string& why,
                                                             const conduct::Turn& turn) {
+    auto note = note_for(profile, turn);
+    if (!note) return held(desk_, deal, note.error().message, kRestAfterHolding);
     const domain::Intent intent{.kind = domain::ActionKind::Invite,
                                 .lead = deal.lead,
                                 .deal = deal.id,
                                 .public_id = deal.public_id,
-                                .company = employer(profile)};
-    return acted(desk_, deal, intent, turn,
-                 fmt::format("invited {}: {}", domain::display_name(profile), why));
+                                .company = employer(profile),
+                                .text = *std::move(note)};
+    auto report = acted(desk_, deal, intent, turn,
+                        fmt::format("invited {}: {}", domain::display_name(profile), why));
+    const bool no_notes = !report && report.error().kind == domain::SiteErrorKind::NoNotesLeft;
+    return no_notes ? without_notes(deal, profile, why, turn) : report;
+}
+
+// Invitations wait for notes, unless the user has said that they need not. A day later it is tried
+// again: the site does not say when it will take notes once more.
+base::Result<LaneReport, domain::SiteError> Connect::without_notes(const domain::Deal& deal,
+                                                                   const domain::Profile& profile,
+                                                                   const std::string& why,
+                                                                   const conduct::Turn& turn) {
+    if (turn.campaign.invite_without_note) {
+        next_note_ = turn.now + kRestOfNotes;
+        return invite(deal, profile, why, turn);
+    }
+    const LaneReport report{.kind = LaneReport::Kind::Refused,
+                            .text =
+                                "the site takes no more notes with invitations for now; "
+                                "`outreach.invite_without_note: true` lets them go without"};
+    desk_.ledger.mark_exhausted(domain::ActionKind::Invite, report.text, desk_.clock.now());
+    return report;
 }
 
 }  // namespace lanes

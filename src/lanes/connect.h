@@ -6,6 +6,9 @@
 #include "lanes/lane.h"
 #include "ranking/ranker.h"
 
+#include <string>
+#include <vector>
+
 namespace lanes {
 
 class Connect final : public Lane {
@@ -27,9 +30,18 @@ private:
                                                        const std::string& why,
                                                        const conduct::Turn& turn);
 
+    // The campaign's note for this person; empty where the invitation is to go without one.
+    base::Result<std::string> note_for(const domain::Profile& profile,
+                                       const conduct::Turn& turn) const;
+    base::Result<LaneReport, domain::SiteError> without_notes(const domain::Deal& deal,
+                                                              const domain::Profile& profile,
+                                                              const std::string& why,
+                                                              const conduct::Turn& turn);
+
     Desk desk_;
     const crm::Candidates& candidates_;
     ranking::Ranker& ranker_;
+    base::Time next_note_{};  // the site takes none before, as far as it has said
 };
 
 }  // namespace lanes

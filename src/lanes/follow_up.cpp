@@ -1,6 +1,5 @@
 #include "lanes/follow_up.h"
 
-#include "base/log.h"
 #include "lanes/person.h"
 
 #include <fmt/core.h>
@@ -25,18 +24,6 @@ bool holds(const domain::Thread& thread, const std::string& text) {
     });
 }
 
-// No text could be written: the person stays as they are and is tried again later, and the next one
-// comes at once, since nothing was done.
-LaneReport held(const Desk& desk, const domain::Deal& deal, const conduct::Turn& turn,
-                const std::string& why) {
-    const auto now = desk.clock.now();
-    desk.deals.hold(deal.id, why, now);
-    base::log::warning("{} waits for a message: {}", deal.public_id.text(), why);
-    return {.kind = LaneReport::Kind::Refused,
-            .text = fmt::format("{} waits for a message: {}", deal.public_id.text(), why),
-            .until = now + turn.campaign.follow_up_min_interval};
-}
-
 }  // namespace
 
 Cadence FollowUp::cadence(const conduct::Turn& turn, base::Time /*window_end*/) const {
@@ -58,7 +45,7 @@ base::Result<LaneReport, domain::SiteError> FollowUp::write_to(const domain::Dea
                                                                const domain::Profile& profile,
                                                                const conduct::Turn& turn) {
     const auto text = writer_.write(turn.account, profile);
-    if (!text) return held(desk_, deal, turn, text.error().message);
+    if (!text) return held(desk_, deal, text.error().message, turn.campaign.follow_up_min_interval);
     const auto thread = desk_.site.read_thread(deal.public_id);
     if (!thread) {
         if (thread.error().kind != domain::SiteErrorKind::SkipProfile)

@@ -33,7 +33,12 @@ struct FillsGap {
     base::Duration floor{};
 };
 
-using Cadence = std::variant<Paced, WhenDue, FillsGap>;
+// Runs when the user has asked for it, before a gap is filled, and with no gap of its own.
+struct OnDemand {
+    bool is_asked = false;
+};
+
+using Cadence = std::variant<Paced, WhenDue, FillsGap, OnDemand>;
 
 // What a run came to, in a sentence for a person.
 struct LaneReport {

@@ -1,5 +1,7 @@
 #include "lanes/person.h"
 
+#include "base/log.h"
+
 #include <fmt/core.h>
 
 namespace lanes {
@@ -57,6 +59,15 @@ LaneReport postponed(const Desk& desk, const domain::Deal& deal, const std::stri
     return {.kind = LaneReport::Kind::Worked,
             .text = fmt::format("{} is left as they are, to be looked at again: {}",
                                 deal.public_id.text(), why)};
+}
+
+LaneReport held(const Desk& desk, const domain::Deal& deal, const std::string& why,
+                base::Duration rest) {
+    const auto now = desk.clock.now();
+    desk.deals.hold(deal.id, why, now);
+    const auto text = fmt::format("{} waits for a text: {}", deal.public_id.text(), why);
+    base::log::warning("{}", text);
+    return {.kind = LaneReport::Kind::Refused, .text = text, .until = now + rest};
 }
 
 base::Result<LaneReport, domain::SiteError> acted(const Desk& desk, const domain::Deal& deal,

@@ -23,6 +23,11 @@ LaneReport moved(const Desk& desk, const domain::Deal& deal, domain::ProfileStat
 // in a row.
 LaneReport postponed(const Desk& desk, const domain::Deal& deal, const std::string& why);
 
+// No text could be written: the person stays as they are and is tried again later. The next one
+// comes after `rest`, since nothing was done.
+LaneReport held(const Desk& desk, const domain::Deal& deal, const std::string& why,
+                base::Duration rest);
+
 // Does `intent` through the door and reports what came of it; `did` is the sentence when it was
 // done.
 base::Result<LaneReport, domain::SiteError> acted(const Desk& desk, const domain::Deal& deal,

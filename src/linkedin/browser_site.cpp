@@ -285,18 +285,13 @@ base::Result<domain::Thread, domain::SiteError> BrowserSite::read_thread(const P
     return impl_->logged_in([&] { return impl_->thread(id); });
 }
 
+base::Result<domain::PeoplePage, domain::SiteError> BrowserSite::search(const std::string& what,
+                                                                        int page) {
+    return impl_->logged_in([&] { return search_people(impl_->tab, what, page); });
+}
+
 std::vector<PublicId> BrowserSite::take_discovered() {
     return impl_->tab.take_discovered();
-}
-
-base::Result<PeopleFound, domain::SiteError> BrowserSite::search(std::string_view results_address,
-                                                                 int pages) {
-    return impl_->logged_in([&] { return search_people(impl_->tab, results_address, pages); });
-}
-
-base::Result<PeopleFound, domain::SiteError> BrowserSite::search_words(std::string_view words,
-                                                                       int pages) {
-    return search(search_address(impl_->tab.urls(), words), pages);
 }
 
 Click BrowserSite::send_invite(const PublicId& id, const std::string& note,

@@ -8,7 +8,6 @@
 #include "domain/site.h"
 #include "domain/site_actor.h"
 #include "lib/webdriver/browser_options.h"
-#include "linkedin/people_found.h"
 #include "linkedin/urls.h"
 
 #include <chrono>
@@ -63,12 +62,9 @@ public:
         const domain::PublicId& id) override;
     base::Result<domain::Thread, domain::SiteError> read_thread(
         const domain::PublicId& id) override;
+    base::Result<domain::PeoplePage, domain::SiteError> search(const std::string& what,
+                                                               int page) override;
     std::vector<domain::PublicId> take_discovered() override;
-    // The people of a search, by the address of its results, at most `pages` pages of them.
-    base::Result<PeopleFound, domain::SiteError> search(std::string_view results_address,
-                                                        int pages);
-    // The same, by name or other words.
-    base::Result<PeopleFound, domain::SiteError> search_words(std::string_view words, int pages);
 
     domain::Click send_invite(const domain::PublicId& id, const std::string& note,
                               domain::Trigger trigger) override;

@@ -36,6 +36,7 @@ Dialog to_dialog(const json& raw) {
                   .heading = raw_text(raw, "heading"),
                   .text = raw_text(raw, "text"),
                   .note_handle = raw_handle(raw, "note"),
+                  .note_text = raw_text(raw, "note_text"),
                   .buttons = {}};
     const auto limit = raw.find("note_limit");
     if (limit != raw.end() && limit->is_number_integer()) dialog.note_limit = limit->get<int>();

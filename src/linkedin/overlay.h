@@ -33,7 +33,8 @@ struct Dialog {
     std::string heading;
     std::string text;
     std::string note_handle;  // the field for the note, when it is open
-    int note_limit = -1;      // in characters; negative: not said
+    std::string note_text;    // what stands in it
+    int note_limit = -1;      // in UTF-16 units; negative: not said
     std::vector<DialogButton> buttons;
 
     const DialogButton* primary() const;

@@ -89,8 +89,11 @@ KindVerdict decide_kind(const json& raw) {
     const auto question = kind_by_question(raw);
     if (question.kind != PageKind::Unknown) return question;
     const auto path = kind_by_path(raw_text(raw, "url"), "path");
-    const bool is_failed_profile = path.kind == PageKind::Profile && is_error_frame(raw);
-    if (is_failed_profile) return {PageKind::Error, "a heading and a button alone in the frame"};
+    const bool shows_search = has(raw, "search") || has(raw, "search_quota");
+    const bool is_failed =
+        path.kind == PageKind::Profile || (path.kind == PageKind::Search && !shows_search);
+    if (is_failed && is_error_frame(raw))
+        return {PageKind::Error, "a heading and a button alone in the frame"};
     if (wants_frame(path.kind) && is_bare(raw)) {
         return {PageKind::Error, "neither the site's frame nor a card"};
     }

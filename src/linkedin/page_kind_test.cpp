@@ -45,6 +45,10 @@ TEST_CASE("an error page is the frame with a heading and a button, and little el
     const json small{{"main", {{"heading", true}, {"buttons", 1}, {"text", "Nochmal"}}}};
     CHECK(kind("https://www.linkedin.com/in/nora/", {"frame"}, small) == PageKind::Error);
     CHECK(kind("https://www.linkedin.com/in/nora/", json::array(), small) == PageKind::Profile);
+    const std::string search = "https://www.linkedin.com/search/results/people/";
+    CHECK(kind(search, {"frame"}, small) == PageKind::Error);
+    CHECK(kind(search, {"frame", "search"}, small) == PageKind::Search);
+    CHECK(kind(search, {"frame", "search_quota"}, small) == PageKind::Search);
     const json large{
         {"main", {{"heading", true}, {"buttons", 1}, {"text", std::string(400, 'x')}}}};
     CHECK(kind("https://www.linkedin.com/in/nora/", {"frame"}, large) == PageKind::Profile);

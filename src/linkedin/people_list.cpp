@@ -55,37 +55,46 @@ std::string without_page(std::string_view query) {
     return out;
 }
 
-}  // namespace
-
-SiteResult<PeopleFound> search_people(Tab& tab, std::string_view address, int pages) {
-    const auto url = base::parse_url(address);
-    if (!url || kind_of_path(url->path) != PageKind::Search) {
-        return site_failure(SiteErrorKind::UnknownPage,
-                            "not an address of people search results: " + std::string(address));
+// Below the site's origin.
+std::string results_path(std::string_view what, int page) {
+    const auto url = base::parse_url(what);
+    if (!url) {
+        return fmt::format("{}?keywords={}&origin=GLOBAL_SEARCH_HEADER&page={}", kSearchPath,
+                           base::percent_encode(what), page);
     }
-    const std::string query = without_page(url->query);
-    PeopleFound found;
-    std::set<std::string> seen;
-    const int first = page_number(url->query);
-    for (int number = first; number < first + pages; ++number) {
-        const auto list = TRY(open_list(
-            tab, fmt::format("{}{}?{}&page={}", tab.urls().origin(), kSearchPath, query, number)));
-        const auto before = found.people.size();
-        for (const auto& id : list.people) {
-            if (seen.insert(id.key()).second) found.people.push_back(id);
-        }
-        found.end = list.page.is_search_quota_used  ? "the site lets you search no more this month"
-                    : found.people.size() == before ? "there are no more results"
-                                                    : "";
-        if (!found.end.empty()) return found;
-    }
-    found.end = fmt::format("{} pages were read", pages);
-    return found;
+    return fmt::format("{}?{}&page={}", kSearchPath, without_page(url->query),
+                       page_number(url->query) + page - 1);
 }
 
-std::string search_address(const SiteUrls& urls, std::string_view words) {
-    return fmt::format("{}{}?keywords={}&origin=GLOBAL_SEARCH_HEADER", urls.origin(), kSearchPath,
-                       base::percent_encode(words));
+}  // namespace
+
+bool is_searchable(std::string_view what) {
+    const auto url = base::parse_url(what);
+    if (!url) return what.find_first_not_of(" \t") != std::string_view::npos;
+    return kind_of_path(url->path) == PageKind::Search;
+}
+
+SiteResult<domain::PeoplePage> search_people(Tab& tab, std::string_view what, int page) {
+    if (!is_searchable(what)) {
+        return site_failure(SiteErrorKind::SkipProfile,
+                            "not an address of people search results: " + std::string(what));
+    }
+    auto list = TRY(open_list(tab, tab.urls().origin() + results_path(what, page)));
+    if (list.page.kind != PageKind::Search) {
+        return site_failure(SiteErrorKind::UnknownPage,
+                            fmt::format("a search led to a page of kind {}", name(list.page.kind)));
+    }
+    domain::PeoplePage found;
+    std::set<std::string> seen;
+    for (auto& id : list.people) {
+        if (seen.insert(id.key()).second) found.people.push_back(std::move(id));
+    }
+    if (list.page.is_search_quota_used) {
+        found.end = "the site lets you search no more this month";
+    } else if (found.people.empty()) {
+        found.end = "there are no more results";
+    }
+    return found;
 }
 
 bool NetworkLists::pay_off(base::Time now) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "domain/public_id.h"
-#include "linkedin/people_found.h"
 #include "linkedin/site_result.h"
 #include "linkedin/tab.h"
 
@@ -13,12 +12,11 @@
 
 namespace linkedin {
 
-// Turns the pages of a people search, at most `pages` of them. `address` is a results address of
-// the site (any host of it), whose own page number is where it begins.
-SiteResult<PeopleFound> search_people(Tab& tab, std::string_view address, int pages);
+// Whether a search can be made for it: words, or the address of a people search's results.
+bool is_searchable(std::string_view what);
 
-// The address of a search by name or other words.
-std::string search_address(const SiteUrls& urls, std::string_view words);
+// As Site::search.
+SiteResult<domain::PeoplePage> search_people(Tab& tab, std::string_view what, int page);
 
 // What the lists of one's own network say about many people at once. They answer with yes only: who
 // is on neither may stand further down.

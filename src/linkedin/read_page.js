@@ -238,6 +238,7 @@ const readDialog = (dialog) => ({
   upsell: first('upsell', dialog) !== null,
   conversation: first('composer', dialog) !== null || dialog.matches('[class*="msg-overlay"]'),
   note: shownFirst([...dialog.querySelectorAll(css('note_field'))]),
+  note_text: (shownFirst([...dialog.querySelectorAll(css('note_field'))]) || {}).value || '',
   note_limit: (first('note_field', dialog) || {maxLength: -1}).maxLength,
   heading: squeezed((dialog.querySelector('h1,h2,h3,[role="heading"]') || {}).textContent, 200),
   text: squeezed(dialog.textContent, 400),

@@ -7,6 +7,7 @@
 #include "messages/answer_check.h"
 #include "messages/language.h"
 #include "messages/profile_data.h"
+#include "messages/trimmed.h"
 
 #include <fmt/core.h>
 
@@ -15,13 +16,6 @@ namespace {
 
 // What a template may make of a profile, and what a service is sent of it.
 constexpr std::size_t kLongestPrompt = 20'000;
-
-std::string trimmed(const std::string& text) {
-    constexpr std::string_view kSpace = " \t\r\n";
-    const auto first = text.find_first_not_of(kSpace);
-    if (first == std::string::npos) return {};
-    return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
 
 std::string name_of(const domain::Account& account) {
     return account.followup_template.filename().string();

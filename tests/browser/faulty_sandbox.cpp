@@ -48,4 +48,14 @@ std::size_t FaultySandbox::count(sandbox::ActKind kind, const sandbox::Member& m
         acts.begin(), acts.end(), [&](const auto& act) { return act.member == member.slug; }));
 }
 
+std::vector<std::string> FaultySandbox::texts(sandbox::ActKind kind,
+                                              const sandbox::Member& member) const {
+    std::vector<std::string> found;
+    for (const auto& act : sandbox_.acts(kind)) {
+        if (act.member == member.slug && act.answer == sandbox::Answer::Taken)
+            found.push_back(act.text);
+    }
+    return found;
+}
+
 }  // namespace browser_tests

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace browser_tests {
 
@@ -28,6 +29,8 @@ public:
     // How the world stands with the member, and what was sent to them.
     sandbox::Relation relation(const sandbox::Member& member) const;
     std::size_t count(sandbox::ActKind kind, const sandbox::Member& member) const;
+    // The texts of those that were sent.
+    std::vector<std::string> texts(sandbox::ActKind kind, const sandbox::Member& member) const;
 
 private:
     FaultySandbox();

@@ -13,41 +13,79 @@ namespace {
 using namespace browser_tests;
 using domain::ConnectionStatus;
 
+domain::PeoplePage search(const std::string& what, int page) {
+    const auto found = FaultySandbox::shared().site().search(what, page);
+    if (!found) FAIL(found.error().message);
+    return *found;
+}
+
 TEST_CASE("a search is turned page by page, from any of the site's addresses, to its end") {
     auto& on = FaultySandbox::shared();
     on.clear();
-    const auto found = on.site().search(
-        "https://www.linkedin.com/search/results/people/?keywords=&network=%5B%22S%22%5D", 3);
-    if (!found) FAIL(found.error().message);
-    CHECK(found->people.size() > 20);
-    CHECK(found->people.size() <= 30);
-    for (const auto& id : found->people) {
-        const auto* member = on.world().find(id.text());
-        REQUIRE(member != nullptr);
-        CHECK(on.world().degree(*member) == 2);
+    const std::string address =
+        "https://www.linkedin.com/search/results/people/?keywords=&network=%5B%22S%22%5D";
+    std::set<std::string> seen;
+    for (int page = 1; page <= 3; ++page) {
+        const auto found = search(address, page);
+        CHECK(found.people.size() >= 8);  // whoever is out of the network has no link
+        CHECK(found.end.empty());
+        for (const auto& id : found.people) {
+            CHECK(seen.insert(id.key()).second);
+            const auto* member = on.world().find(id.text());
+            REQUIRE(member != nullptr);
+            CHECK(on.world().degree(*member) == 2);
+        }
     }
+    // An address that is a page already begins there.
+    const auto third = search(address + "&page=3", 1);
+    REQUIRE_FALSE(third.people.empty());
+    CHECK(seen.contains(third.people.front().key()));
+    CHECK(search(address + "&page=2", 2).people == third.people);
+}
+
+TEST_CASE("a search by name finds whoever is called so, and no address but a search's is opened") {
+    auto& on = FaultySandbox::shared();
+    on.clear();
     const auto& member = on.take_stranger();
-    const auto named = on.site().search_words(member.name(), 5);
-    if (!named) FAIL(named.error().message);
-    CHECK(std::any_of(named->people.begin(), named->people.end(),
+    const auto named = search(member.name(), 1);
+    CHECK(std::any_of(named.people.begin(), named.people.end(),
                       [&](const auto& id) { return id.text() == member.slug; }));
-    CHECK(named->end == "there are no more results");
-    CHECK_FALSE(on.site().search("https://www.linkedin.com/feed/", 1).has_value());
+    for (const char* address : {"https://www.linkedin.com/feed/", "https://example.org/"}) {
+        const auto refused = on.site().search(address, 1);
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().kind == domain::SiteErrorKind::SkipProfile);
+    }
 }
 
 TEST_CASE("a search that finds nothing, or may not be made, says which") {
     auto& on = FaultySandbox::shared();
     on.clear();
-    const char* address = "https://www.linkedin.com/search/results/people/?keywords=x";
+    const std::string address = "https://www.linkedin.com/search/results/people/?keywords=x";
     on.set("search=quota");
-    const auto refused = on.site().search(address, 2);
-    if (!refused) FAIL(refused.error().message);
-    CHECK(refused->people.empty());
-    CHECK(refused->end.find("no more this month") != std::string::npos);
+    const auto refused = search(address, 1);
+    CHECK(refused.people.empty());
+    CHECK(refused.end.find("no more this month") != std::string::npos);
     on.set("search=empty");
-    const auto empty = on.site().search(address, 2);
-    if (!empty) FAIL(empty.error().message);
-    CHECK(empty->end == "there are no more results");
+    CHECK(search(address, 1).end == "there are no more results");
+    on.clear();
+    CHECK(search("nobody is called so", 1).end == "there are no more results");
+}
+
+TEST_CASE("a search whose page fails says so, and the same page can be read afterwards") {
+    auto& on = FaultySandbox::shared();
+    on.clear();
+    const std::string address = "https://www.linkedin.com/search/results/people/?keywords=";
+    for (const std::string fault : {"page-500=9x", "page-error=9x", "page-cut=1x"}) {
+        CAPTURE(fault);
+        on.set(fault);
+        const auto failed = on.site().search(address, 1);
+        // What a cut page still shows may be read.
+        if (fault != "page-cut=1x") CHECK_FALSE(failed.has_value());
+        on.clear();
+        CHECK(search(address, 1).people.size() >= 8);
+    }
+    on.set("expired=1x");
+    CHECK(search(address, 1).people.size() >= 8);
     on.clear();
 }
 

@@ -47,6 +47,10 @@ public:
         const domain::PublicId& id) override {
         return world_.read_thread(id);
     }
+    base::Result<domain::PeoplePage, domain::SiteError> search(const std::string& what,
+                                                               int page) override {
+        return world_.search(what, page);
+    }
     std::vector<domain::PublicId> take_discovered() override { return world_.take_discovered(); }
     domain::Click send_invite(const domain::PublicId& id, const std::string& note,
                               domain::Trigger trigger) override {

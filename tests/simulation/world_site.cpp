@@ -11,6 +11,7 @@ using sandbox::Answer;
 using sandbox::Relation;
 
 constexpr std::size_t kGroupsShown = 10;  // the site answers no more of them at once
+constexpr int kFoundAtOnce = 10;
 
 std::string urn(const char* kind, std::int64_t id) {
     return std::string("urn:li:fsd_") + kind + ":" + std::to_string(id);
@@ -196,6 +197,20 @@ base::Result<domain::Thread, domain::SiteError> WorldSite::read_thread(const dom
     return thread;
 }
 
+base::Result<domain::PeoplePage, domain::SiteError> WorldSite::search(const std::string& what,
+                                                                      int page) {
+    domain::PeoplePage found;
+    int index = 0;
+    for (const auto& member : world_.members()) {
+        const bool matches = !member.is_private && member.name().find(what) != std::string::npos;
+        if (!matches || ++index <= kFoundAtOnce * (page - 1) || index > kFoundAtOnce * page)
+            continue;
+        found.people.push_back(domain::PublicId::from_slug(member.slug).value());
+    }
+    if (found.people.empty()) found.end = "there are no more results";
+    return found;
+}
+
 std::vector<domain::PublicId> WorldSite::take_discovered() {
     discovered_keys_.clear();
     return std::exchange(discovered_, {});
@@ -210,6 +225,10 @@ Click WorldSite::send_invite(const domain::PublicId& id, const std::string& note
     if (world_.is_viewer(**member) || relation != Relation::None)
         return refused("the page offers no Connect: " + std::string(name(relation)));
     if (trigger == domain::Trigger::Rehearsal) return kRehearsed;
+    if (!note.empty() && !world_.faults().word("note-quota", (*member)->slug).empty())
+        return {.kind = Click::Kind::NotSent,
+                .why = "the site takes no more notes",
+                .error = domain::SiteErrorKind::NoNotesLeft};
     return to_click(world_.invite(**member, note));
 }
 

@@ -24,6 +24,9 @@ public:
         const domain::PublicId& id) override;
     base::Result<domain::Thread, domain::SiteError> read_thread(
         const domain::PublicId& id) override;
+    // By words in the name only.
+    base::Result<domain::PeoplePage, domain::SiteError> search(const std::string& what,
+                                                               int page) override;
     std::vector<domain::PublicId> take_discovered() override;
 
     domain::Click send_invite(const domain::PublicId& id, const std::string& note,

@@ -1,6 +1,7 @@
 // `crm import`, `crm export`.
 #include "app/commands/commands.h"
 #include "app/records.h"
+#include "app/search.h"
 #include "base/json.h"
 #include "base/printable.h"
 #include "crm/exchange/export.h"
@@ -23,6 +24,7 @@ constexpr std::size_t kComplaintsShown = 20;
 struct ExchangeOptions {
     std::optional<std::filesystem::path> home;
     std::string file;
+    SearchOptions search;
     std::string account;
     std::string format;
     bool json = false;
@@ -51,7 +53,7 @@ nlohmann::ordered_json to_json(const crm::ImportReport& report) {
             {"left_out", complaints}};
 }
 
-base::Result<int> import(Records& records, const ExchangeOptions& options) {
+base::Result<int> import_file(Records& records, const ExchangeOptions& options) {
     std::ifstream file;
     const bool from_stdin = options.file == "-";
     if (!from_stdin) file.open(options.file, std::ios::binary);
@@ -77,6 +79,17 @@ base::Result<int> import(Records& records, const ExchangeOptions& options) {
     const bool nothing_good =
         report.added + report.known + report.forgotten == 0 && !report.complaints.empty();
     return nothing_good ? kRefused : kDone;
+}
+
+int import(ExchangeOptions& options) {
+    const bool is_search = !options.search.what.empty();
+    if (is_search == !options.file.empty())
+        return fail(kBadUsage, "give a FILE, or what to look for with --search: one of them");
+    options.search.account = options.account;
+    options.search.json = options.json;
+    return with_records(options.home, store::Access::ReadWrite, [&](Records& records) {
+        return is_search ? import_search(records, options.search) : import_file(records, options);
+    });
 }
 
 base::Result<crm::ExportFormat> format_of(const ExchangeOptions& options) {
@@ -122,18 +135,22 @@ base::Result<int> write_out(Records& records, const ExchangeOptions& options) {
 void declare_crm_exchange(const Command& crm) {
     auto options = std::make_shared<ExchangeOptions>();  // shared: it lives in the actions
     const Command importing =
-        crm.add_command("import", "Add people from a file; whom you know already stays as is");
+        crm.add_command("import",
+                        "Add people from a file, or from a search on the site; whom you "
+                        "know already stays as is");
     importing
-        .argument("FILE", options->file,
-                  "profile addresses, one a line; or a CSV whose header has a column url, such as "
-                  "LinkedIn's Connections.csv; - reads what is piped in")
+        .optional_argument(
+            "FILE", options->file,
+            "profile addresses, one a line; or a CSV whose header has a column url, such as "
+            "LinkedIn's Connections.csv; - reads what is piped in")
+        .option("--search", options->search.what,
+                "in place of a file: the address of a people search's results, or a name or other "
+                "words to search for; by the running daemon, else in a browser of its own")
+        .option("--pages", options->search.pages, "of the search, at most", 1, kMostSearchPages)
         .option("--account", options->account, "for this account; default: the active one")
         .option("--home", options->home, kHomeHelp)
         .flag("--json", options->json, "print the counts, and the lines left out, as JSON");
-    importing.action([options] {
-        return with_records(options->home, store::Access::ReadWrite,
-                            [&](Records& records) { return import(records, *options); });
-    });
+    importing.action([options] { return import(*options); });
     const Command exporting =
         crm.add_command("export", "Write out all people with state, reason and dates (in UTC)");
     exporting.optional_argument("FILE", options->file, "where to; default: print it")

@@ -37,6 +37,8 @@ void declare_message(const Command& root) {
                 "a template in place of the account's")
         .option("--type", options->preview.template_type,
                 "`jinja` or `ai_prompt`, in place of the account's type")
+        .flag("--note", options->preview.note,
+              "print the note that the invitation would carry, in place of the message")
         .flag("--prompt", options->preview.prompt,
               "of a template for a language model: print what it would be asked, and ask nobody")
         .option("--home", options->home, "the folder with accounts.secrets.yaml");

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/printable.h"
 #include "lib/webdriver/keys.h"
+#include "linkedin/composer.h"
 #include "linkedin/raw_page.h"
 
 #include <fmt/format.h>
@@ -77,6 +78,7 @@ private:
     Click after_send();
     std::optional<Click> add_note();
     std::optional<Click> type_note(const Dialog& dialog);
+    Click no_notes_left();
     Click rehearsed();
     std::optional<Click> objection();
     Click at_limit(const Dialog& dialog);
@@ -138,7 +140,10 @@ Click Inviting::run() {
     if (!found) return not_sent(found.error());
     if (auto click = check_state()) return *click;
     const FoundControl* control = page_.find(Control::Invite);
-    if (control != nullptr && trigger_ == Trigger::Live) return press_control(*control);
+    // Some controls send at once. Where nothing may be sent, or nothing without the note, the
+    // dialog is opened by its address, which never does.
+    const bool may_send_at_once = trigger_ == Trigger::Live && note_.empty();
+    if (control != nullptr && may_send_at_once) return press_control(*control);
     return open_dialog();
 }
 
@@ -222,6 +227,9 @@ std::optional<Click> Inviting::add_note() {
         });
         dialog = page_.overlay.find(DialogKind::Invite);
     }
+    if (dialog == nullptr && page_.overlay.find(DialogKind::Upsell) != nullptr) {
+        return no_notes_left();
+    }
     if (dialog == nullptr || dialog->note_handle.empty()) {
         dismiss();
         return not_sent(
@@ -232,7 +240,7 @@ std::optional<Click> Inviting::add_note() {
 }
 
 std::optional<Click> Inviting::type_note(const Dialog& dialog) {
-    const auto length = base::count_code_points(note_);
+    const auto length = base::count_utf16_units(note_);
     if (dialog.note_limit >= 0 && length > static_cast<std::size_t>(dialog.note_limit)) {
         const auto why = fmt::format("the note has {} characters, and the site takes {}", length,
                                      dialog.note_limit);
@@ -242,11 +250,21 @@ std::optional<Click> Inviting::type_note(const Dialog& dialog) {
     auto field = tab_.element(dialog.note_handle);
     const auto typed = field ? field->type(note_) : webdriver::Result<void>();
     if (!field || !typed) return not_sent("the note could not be typed");
-    look_until(kMenuTimeout, [this] {
+    const bool stands = look_until(kMenuTimeout, [this] {
         const Dialog* open = page_.overlay.find(DialogKind::Invite);
-        return open != nullptr && open->primary() != nullptr && open->primary()->is_enabled;
+        return open != nullptr && open->primary() != nullptr && open->primary()->is_enabled &&
+               squeezed(open->note_text) == squeezed(note_);
     });
-    return std::nullopt;
+    if (stands) return std::nullopt;
+    dismiss();
+    return not_sent("the note does not stand in its field", SiteErrorKind::UnknownPage);
+}
+
+// Said when the note is to be written, or in place of sending it.
+Click Inviting::no_notes_left() {
+    const auto text = in_quotes(page_.overlay.find(DialogKind::Upsell)->text);
+    dismiss();
+    return not_sent("the site takes no more notes: " + text, SiteErrorKind::NoNotesLeft);
 }
 
 Click Inviting::rehearsed() {
@@ -317,6 +335,7 @@ std::optional<Click> Inviting::objection() {
     for (const DialogKind kind : {DialogKind::EmailGate, DialogKind::Upsell}) {
         const Dialog* dialog = page_.overlay.find(kind);
         if (dialog == nullptr) continue;
+        if (kind == DialogKind::Upsell && !note_.empty()) return no_notes_left();
         const std::string text = in_quotes(dialog->text);
         dismiss();
         if (kind == DialogKind::EmailGate)

@@ -108,11 +108,12 @@
         area.focus();
     }
 
-    function open_invite(target) {
+    // Opened by its address it always asks: no page sends by being loaded.
+    function open_invite(target, by_address = false) {
         const fault = data.faults || {};
         const kind = fault["invite-dialog"];
         if (fault["email-gate"]) return open_dialog(data.dialogs.email, {});
-        if (kind === "none") return send_invite(target, "");
+        if (kind === "none" && !by_address) return send_invite(target, "");
         const send = { "send": () => send_invite(target, "") };
         if (kind === "how" || kind === "strange") return open_dialog(data.dialogs[kind], send, target.name);
         const add = fault["note-quota"] === "open" ? () => open_dialog(data.dialogs.upsell, {})
@@ -242,5 +243,5 @@
         if (stop && button.closest("nav")) location.assign(stop);
     });
 
-    if (data.open_invite) setTimeout(() => open_invite(data.person), 50);
+    if (data.open_invite) setTimeout(() => open_invite(data.person, true), 50);
 })();
