@@ -55,7 +55,14 @@ std::optional<Composer> interpret_composer(const json& raw) {
                       .is_inmail = raw_flag(*found, "subject"),
                       .people = read_people(*found),
                       .labels = {},
-                      .thread = read_thread(*found)};
+                      .thread = read_thread(*found),
+                      .picker_handle = raw_handle(*found, "picker"),
+                      .choices = {},
+                      .chip_handles = {}};
+    for (const json& choice : raw_list(*found, "choices"))
+        composer.choices.push_back({raw_text(choice, "text"), raw_handle(choice, "handle")});
+    for (const json& chip : raw_list(*found, "chips"))
+        composer.chip_handles.push_back(raw_handle(chip, "handle"));
     for (const json& label : raw_list(*found, "labels")) {
         if (label.is_string()) composer.labels.push_back(label.get<std::string>());
     }
@@ -78,6 +85,16 @@ bool is_addressed_to(const Composer& composer, const std::string& page_url,
                        [&](const std::string& label) {
                            return label.find(recipient.name) != std::string::npos;
                        });
+}
+
+std::vector<RecipientChoice> namesakes(const Composer& composer, const Recipient& recipient) {
+    const std::string name = squeezed(recipient.name);
+    std::vector<RecipientChoice> found;
+    for (const RecipientChoice& choice : composer.choices) {
+        const bool is_called_so = !name.empty() && choice.text.starts_with(name);
+        if (is_called_so && !choice.handle.empty()) found.push_back(choice);
+    }
+    return found;
 }
 
 std::string squeezed(std::string_view text) {

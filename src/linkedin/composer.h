@@ -13,6 +13,12 @@
 
 namespace linkedin {
 
+// Somebody whom the page offers to write to. All that it shows is a name, and perhaps a headline.
+struct RecipientChoice {
+    std::string text;
+    std::string handle;
+};
+
 struct Composer {
     std::string handle;
     std::string text;         // typed so far
@@ -22,6 +28,9 @@ struct Composer {
     std::vector<domain::PublicId> people;  // whom the conversation's head links to
     std::vector<std::string> labels;       // of the buttons around: the chips of a new message
     domain::Thread thread;
+    std::string picker_handle;  // of the field for a recipient's name; empty when there is none
+    std::vector<RecipientChoice> choices;   // offered for what was typed there
+    std::vector<std::string> chip_handles;  // of the buttons that take a chosen one back
 };
 
 // The newest composer that is shown.
@@ -38,6 +47,9 @@ struct Recipient {
 // for a first message, by the address that was opened and the name on a chip.
 bool is_addressed_to(const Composer& composer, const std::string& page_url,
                      const Recipient& recipient);
+
+// Those among the choices who are called as the recipient, who may be any of them.
+std::vector<RecipientChoice> namesakes(const Composer& composer, const Recipient& recipient);
 
 // Text as it can be compared across editors: runs of white space as one space, none at the ends.
 std::string squeezed(std::string_view text);

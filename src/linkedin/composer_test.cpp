@@ -49,6 +49,21 @@ TEST_CASE("a first message is addressed by its address and the name on the chip"
         composer, "https://www.linkedin.com/messaging/compose/?recipient=ACoAAOTHER", nora()));
 }
 
+TEST_CASE("whoever is called as the recipient may be they, and nobody else") {
+    Composer composer;
+    composer.choices = {{"Nora Testholm \u2022 1st Head of Pumps", "a"},
+                        {"Norbert Testholm \u2022 1st", "b"},
+                        {"Nora Testholm \u2022 1st", "c"},
+                        {"Nora Testholm \u2022 2nd", ""}};
+    const auto found = linkedin::namesakes(composer, nora());
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].handle == "a");
+    CHECK(found[1].handle == "c");
+    auto nameless = nora();
+    nameless.name = " ";
+    CHECK(linkedin::namesakes(composer, nameless).empty());
+}
+
 TEST_CASE("texts are compared without regard to white space") {
     CHECK(linkedin::squeezed("  a\n\n b\xC2\xA0 c ") == "a b c");
     domain::Thread thread;

@@ -287,6 +287,10 @@ const readComposer = () => {
     people: readPeople(composer),
     labels: [...part.querySelectorAll('button[aria-label]')].slice(0, 40).map(labelOf),
     messages: [...part.querySelectorAll(css('message'))].map(readMessage),
+    picker: [...part.querySelectorAll(css('recipient_field'))].find(isShown) || null,
+    choices: [...part.querySelectorAll(css('recipient_row'))].filter(isShown).slice(0, 40)
+      .map((row) => ({text: squeezed(row.textContent, 200), handle: row})),
+    chips: [...part.querySelectorAll(css('recipient_chip'))].filter(isShown).map((chip) => ({handle: chip})),
   };
 };
 

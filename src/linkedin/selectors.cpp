@@ -125,6 +125,13 @@ constexpr std::array kTable{
     SelectorRow{"send_button", "any", "button.msg-form__send-btn"},
     SelectorRow{"send_button", "any", "button[type=\"submit\"]"},
     SelectorRow{"subject", "any", "input[name=\"subject\"]"},
+    // Where the page asks whom to write to.
+    SelectorRow{"recipient_field", "any", "input[class*=\"msg-connections\"]"},
+    SelectorRow{"recipient_field", "any", "main input[role=\"combobox\"]"},
+    SelectorRow{"recipient_row", "any", "[class*=\"typeahead__search-result-row\"]"},
+    SelectorRow{"recipient_row", "any", "[role=\"listbox\"] [role=\"option\"]"},
+    SelectorRow{"recipient_chip", "any", "[class*=\"msg-connections\"] button"},
+    SelectorRow{"recipient_chip", "any", ".artdeco-pill button"},
     SelectorRow{"message_list", "any", ".msg-s-message-list-content"},
     SelectorRow{"inbox", "any", ".msg-conversations-container__conversations-list"},
     SelectorRow{"message", "any", ".msg-s-event-listitem"},

@@ -98,6 +98,10 @@ std::optional<http::Response> Failure::instead() const {
         case Occasion::Data: return instead_of_data();
         case Occasion::Act: break;
     }
+    if (strikes("act-401")) {
+        visit_.world.logout();
+        return refuse(401, "UNAUTHORIZED");
+    }
     if (strikes("act-500")) return refuse(500, "INTERNAL_ERROR");
     return std::nullopt;
 }

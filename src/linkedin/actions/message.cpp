@@ -2,10 +2,11 @@
 
 #include "base/json.h"
 #include "lib/webdriver/keys.h"
+#include "linkedin/actions/composer_wait.h"
+#include "linkedin/actions/recipient_picker.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -18,8 +19,6 @@ using domain::Trigger;
 using std::chrono::milliseconds;
 namespace keys = webdriver::keys;
 
-constexpr milliseconds kFirstLook{5};
-constexpr milliseconds kLongestLook{100};
 constexpr milliseconds kComposerTimeout{8000};
 // Editors take over what was typed a moment later.
 constexpr milliseconds kEditorTimeout{2000};
@@ -47,20 +46,6 @@ std::string with_line_breaks(const std::string& text) {
         out.append(keys::kShift).append(keys::kEnter).append(kReleaseAll);
     }
     return out;
-}
-
-// Waits for a composer that fulfils `ready`; the last one seen comes back in any case.
-template <class Ready>
-std::optional<Composer> look_until(Tab& tab, milliseconds timeout, Ready ready) {
-    std::optional<Composer> last;
-    const auto deadline = base::Deadline::after(timeout);
-    for (auto between = kFirstLook;; between = std::min(between * 2, kLongestLook)) {
-        const auto page = tab.read();
-        if (page && page->composer) last = page->composer;
-        const bool done = page && page->composer && ready(*page);
-        if (done || deadline.has_passed() || !tab.is_open()) return last;
-        deadline.pause(between);
-    }
 }
 
 bool holds(const std::optional<Composer>& composer, const std::string& text) {
@@ -119,6 +104,7 @@ SiteResult<Composer> await_composer(Tab& tab, const Recipient& recipient) {
     });
     if (!composer) return site_failure(SiteErrorKind::UnknownPage, "no field to write in");
     if (!is_addressed_to(*composer, url, recipient)) {
+        if (!composer->picker_handle.empty()) return pick_recipient(tab, *composer, recipient);
         return site_failure(SiteErrorKind::UnknownPage,
                             "the page does not show that the conversation is with this person");
     }

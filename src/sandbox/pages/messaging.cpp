@@ -23,6 +23,7 @@ json recipient(const Visit& visit, const Member& member) {
     json data = target(visit, member);
     data["headline"] = member.headline.value_or("");
     data["thread"] = thread_path(member);
+    data["href"] = profile_path(member);
     data["can_message"] = visit.world.standing(member).relation == Relation::Connected;
     if (!visit.world.thread(member).empty())
         data["conversation"] = conversation_urn(visit.world, member);
@@ -99,14 +100,15 @@ http::Response show_messaging(const Visit& visit) {
 }
 
 http::Response show_composer(const Visit& visit) {
-    if (const auto* member = find_recipient(visit))
-        return show_with(visit, reached_instead_of(visit.world, *member), false);
+    const auto* member = find_recipient(visit);
+    const bool asks = member && visit.world.faults().word("composer", member->slug) == "picker";
+    if (member && !asks) return show_with(visit, reached_instead_of(visit.world, *member), false);
     auto data = page_data(visit);
     data["composing"] = true;
     auto& connections = data["rehydrate"]["connections"] = json::array();
-    for (const auto* member : visit.world.list(Relation::Connected)) {
+    for (const auto* connection : visit.world.list(Relation::Connected)) {
         if (connections.size() == kConnectionsOffered) break;
-        connections.push_back(recipient(visit, *member));
+        connections.push_back(recipient(visit, *connection));
     }
     return show(visit, "messaging.html", data);
 }

@@ -103,7 +103,13 @@
         remove.type = "button";
         remove.setAttribute("aria-label", "Remove " + one.name);
         remove.textContent = "\u00d7";
-        remove.addEventListener("click", () => { recipient = null; pill.remove(); commit(); });
+        // Who it is, is said by the card alone: rows and chips know names.
+        const card = document.createElement("a");
+        card.className = "sx-lockup";
+        card.href = one.href;
+        card.textContent = `${one.name} \u00b7 1st`;
+        document.querySelector(".msg-title-bar").append(card);
+        remove.addEventListener("click", () => { recipient = null; pill.remove(); card.remove(); commit(); });
         picker.before(pill);
         commit();
     }

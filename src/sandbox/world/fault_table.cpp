@@ -59,12 +59,13 @@ constexpr std::array kTable{
         "invite-dialog", Chosen, Word, "two-button|how|none|strange",
         "another dialog: without Dismiss, asking how you know them, none at all, one nobody knows"},
     FaultRow{"act-lost", Act, Share, "", "it is done, and the answer says it was not"},
+    FaultRow{"act-401", Act, Share, "", "it is not done: the session has expired meanwhile"},
     FaultRow{"act-500", Act, Share, "", "it is not done: an error of the server"},
     FaultRow{"vanish", Chosen, Share, "", "sent invitations vanish without an acceptance"},
 
-    FaultRow{"composer", Chosen, Word, "paste|dead|absent|late",
+    FaultRow{"composer", Chosen, Word, "paste|dead|absent|late|picker",
              "the editor takes no typing but a paste, takes neither, is absent from the compose "
-             "page, comes late"},
+             "page, comes late, or comes with the question whom to write to"},
     FaultRow{"message-nothing", Chosen, Share, "", "Send is pressed, and nothing was sent"},
     FaultRow{"wrong-recipient", Chosen, Share, "",
              "the conversation that opens is with somebody else"},
