@@ -183,8 +183,10 @@ SiteResult<ConnectionReading> BrowserSite::Impl::status(const PublicId& id) {
     return reading;
 }
 
+// Always by a page that is opened for it: one that is open already may show how things stood before
+// an act whose answer was lost.
 SiteResult<ConnectionReading> BrowserSite::Impl::status_by_person(const PublicId& id) {
-    const auto visit = TRY(ensure_visit(tab, id));
+    const auto visit = TRY(visit_person(tab, id));
     auto by_api = status_by_api(id);
     if (by_api && !by_api->renamed) by_api->renamed = visit.renamed;
     if (by_api && by_api->status != ConnectionStatus::Unknown) return by_api;
