@@ -75,6 +75,7 @@ http::Response show_control(const Visit& visit) {
     return http::html(visit.templates.render("control.html",
                                              {{"state", nlohmann::json(state(visit.world))},
                                               {"viewer", card(visit, visit.world.viewer())},
+                                              {"origin", visit.origin()},
                                               {"login", visit.world.options().login},
                                               {"password", visit.world.options().password},
                                               {"faults", nlohmann::json(faults(visit.world))},
@@ -93,13 +94,26 @@ http::Response answer_control(const Visit& visit) {
     return refuse(404, "NOT_FOUND");
 }
 
+namespace {
+
+// From a shell in one field, from the panel in three.
+std::string fault_text(const Visit& visit) {
+    const auto name = visit.field("name");
+    if (name.empty()) return visit.field("set");
+    const auto value = visit.field("value");
+    const auto member = visit.field("member");
+    return name + (value.empty() ? "" : "=" + value) + (member.empty() ? "" : "@" + member);
+}
+
+}  // namespace
+
 http::Response change_fault(const Visit& visit) {
     const auto cleared = visit.field("clear");
     if (!cleared.empty()) {
         visit.world.faults().clear(cleared, visit.field("member"));
         return http::redirect("/sandbox/control/");
     }
-    const auto fault = parse_fault(visit.field("set"));
+    const auto fault = parse_fault(fault_text(visit));
     if (!fault) return http::plain(fault.error().message + "\n", 400);
     visit.world.faults().set(*fault);
     return http::redirect("/sandbox/control/");
