@@ -19,6 +19,7 @@ using domain::SiteErrorKind;
 using nlohmann::json;
 
 constexpr int kMaximumHops = 8;
+constexpr int kMaximumErrorPages = 3;
 constexpr std::chrono::milliseconds kLook{50};
 // The site takes its time over a password.
 constexpr std::chrono::seconds kSubmitTimeout{40};
@@ -69,10 +70,13 @@ SiteResult<PageReading> Login::arrive() {
     TRY_VOID(tab_.ensure_open());
     const bool has_saved = !goes_on && TRY(load_saved());
     auto page = TRY(goes_on ? tab_.read() : open_feed(has_saved));
+    int error_pages = 0;
     for (int hop = 0; hop < kMaximumHops; ++hop) {
         if (is_home(page)) return page;
+        if (page.kind == PageKind::Error && ++error_pages == kMaximumErrorPages) break;
         page = TRY(step(page));
     }
+    if (page.kind == PageKind::Error) return tl::make_unexpected(*error_of(page));
     return site_failure(SiteErrorKind::AuthenticationError,
                         "no way to the feed in " + std::to_string(kMaximumHops) + " steps");
 }

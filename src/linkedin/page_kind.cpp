@@ -86,6 +86,9 @@ KindVerdict kind_by_path(const std::string& address, const char* rule) {
 }  // namespace
 
 KindVerdict decide_kind(const json& raw) {
+    if (raw_text(raw, "url").starts_with("chrome-error:")) {
+        return {PageKind::Error, "the browser's own page for a site that does not answer"};
+    }
     const auto question = kind_by_question(raw);
     if (question.kind != PageKind::Unknown) return question;
     const auto path = kind_by_path(raw_text(raw, "url"), "path");

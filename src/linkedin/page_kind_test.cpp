@@ -54,6 +54,10 @@ TEST_CASE("an error page is the frame with a heading and a button, and little el
     CHECK(kind("https://www.linkedin.com/in/nora/", {"frame"}, large) == PageKind::Profile);
 }
 
+TEST_CASE("the browser's own page for a site that does not answer is a failed one") {
+    CHECK(kind("chrome-error://chromewebdata/", json::array()) == PageKind::Error);
+}
+
 TEST_CASE("a page that is all there without frame and card is a failed one") {
     const std::string person = "https://www.linkedin.com/in/nora/";
     CHECK(kind(person, json::array(), {{"ready", "complete"}}) == PageKind::Error);

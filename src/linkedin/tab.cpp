@@ -35,6 +35,13 @@ webdriver::BrowserOptions for_site(webdriver::BrowserOptions browser, const Site
     return browser;
 }
 
+// Chromium's own page says that nothing came from the site at all.
+std::string_view error_page(const PageReading& page) {
+    return page.url.starts_with("chrome-error:")
+               ? "the site cannot be reached; look at the network, and at outreach.site_url"
+               : "the site shows an error page";
+}
+
 }  // namespace
 
 Tab::Tab(const BrowserSiteOptions& options, SiteUrls urls, base::Clock& clock, base::Rng rng,
@@ -175,8 +182,7 @@ std::optional<domain::SiteError> error_of(const PageReading& page) {
             return error(SiteErrorKind::HumanNeeded,
                          "the site asks a question that only you can answer");
         case PageKind::NotFound: return error(SiteErrorKind::SkipProfile, "there is no such page");
-        case PageKind::Error:
-            return error(SiteErrorKind::Unreachable, "the site shows an error page");
+        case PageKind::Error: return error(SiteErrorKind::Unreachable, error_page(page));
         case PageKind::Unknown:
             return error(SiteErrorKind::UnknownPage, "a page that we do not know");
         case PageKind::Feed:

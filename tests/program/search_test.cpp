@@ -74,5 +74,5 @@ TEST_CASE("an import is of a file or of a search, and a search of something") {
     check_refused(home.crm({"import", "--search", "pumps", "--pages", "11"}), 2, "--pages");
     check_refused(home.crm({"import", "--search", "pumps", "--account", "john"}), 1, "john");
     const auto nothing_listens = home.crm({"import", "--search", "pumps"});
-    check_refused(nothing_listens, 1, "");
+    check_refused(nothing_listens, 1, "the site cannot be reached");
 }
