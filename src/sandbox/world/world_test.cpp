@@ -49,11 +49,11 @@ TEST_CASE(
 
 TEST_CASE(
     "people are varied: one name, letters of other scripts, many employers, free text, bare "
-    "years") {
+    "years, slugs that begin with another's, a headline of the 21st century") {
     const base::ManualClock clock(kStart);
     const World world(options(2000), clock);
     std::size_t one_name = 0, non_ascii = 0, many = 0, free_text = 0, bare_years = 0,
-                several_roles = 0;
+                several_roles = 0, begun_alike = 0, century = 0;
     std::set<std::string> slugs, ids;
     for (const auto& member : world.members()) {
         slugs.insert(member.slug);
@@ -62,6 +62,7 @@ TEST_CASE(
         non_ascii +=
             std::any_of(member.slug.begin(), member.slug.end(), [](char c) { return c < 0; });
         many += member.employments.size() > 10;
+        century += member.headline.value_or("").find("21st") != std::string::npos;
         for (const auto& employment : member.employments) {
             free_text += !employment.company;
             several_roles += employment.roles.size() > 1;
@@ -69,9 +70,12 @@ TEST_CASE(
                 bare_years += role.period && !role.period->start->month;
         }
     }
+    for (auto slug = slugs.begin(); std::next(slug) != slugs.end(); ++slug)
+        begun_alike += std::next(slug)->starts_with(*slug);
     CHECK(slugs.size() == world.members().size());
     CHECK(ids.size() == world.members().size());
-    for (const auto count : {one_name, non_ascii, many, free_text, bare_years, several_roles})
+    for (const auto count :
+         {one_name, non_ascii, many, free_text, bare_years, several_roles, begun_alike, century})
         CHECK(count > 10);
 }
 
