@@ -141,9 +141,17 @@ bool is_idle(const json& raw) {
     if (raw_flag(raw, "external") || raw_flag(raw, "picture") || raw_flag(raw, "outer"))
         return true;
     if (!raw_text(raw, "label").empty()) return false;
+    return !raw_flag(raw, "pressable") || raw_text(raw, "text").empty();
+}
+
+// Words that can be pressed and have nothing of an action: the site labels its actions, draws an
+// icon on them, or says that they are enabled.
+bool is_mere_text(const json& raw) {
     const std::string tag = raw_text(raw, "tag");
-    const bool acts = tag == "a" || tag == "button" || raw_text(raw, "role") == "menuitem";
-    return !acts || raw_text(raw, "text").empty();
+    if (!raw_text(raw, "label").empty() || tag == "button" || raw_flag(raw, "says_enabled") ||
+        raw_text(raw, "role") == "menuitem")
+        return false;
+    return tag != "a" || raw_list(raw, "icons").empty();
 }
 
 Judgement judge(const json& raw, const CardOwner& owner) {
@@ -233,6 +241,7 @@ FoundControl classify_control(const json& raw, const CardOwner& owner) {
     const bool is_button = raw_text(raw, "tag") == "button" || raw_text(raw, "role") == "button";
     return {.control = judged.control,
             .place = raw_text(raw, "place") == "menu" ? Place::Menu : Place::Card,
+            .path = raw_path(raw),
             .rule = std::move(judged.rule),
             .element = raw_text(raw, "element"),
             .label = raw_text(raw, "label"),
@@ -243,7 +252,8 @@ FoundControl classify_control(const json& raw, const CardOwner& owner) {
             .is_control = raw_flag(raw, "pressable"),
             .is_pressable =
                 raw_flag(raw, "pressable") && raw_flag(raw, "shown") && !raw_flag(raw, "disabled"),
-            .is_foreign = names_somebody_else(raw, judged.control, owner)};
+            .is_foreign = names_somebody_else(raw, judged.control, owner),
+            .is_text = judged.control == Control::Unidentified && is_mere_text(raw)};
 }
 
 }  // namespace linkedin

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace linkedin {
 
@@ -27,9 +28,13 @@ std::string_view name(Control control);
 
 enum class Place { Card, Menu };
 
+// Where something stands in the card or menu: which child of which child.
+using CardPath = std::vector<int>;
+
 struct FoundControl {
     Control control = Control::Unidentified;
     Place place = Place::Card;
+    CardPath path;
     std::string rule;     // "icon connect", "href custom-invite", "label Invite", …
     std::string element;  // its start tag, shortened
     std::string label;    // its accessible name
@@ -40,6 +45,7 @@ struct FoundControl {
     bool is_control = true;    // an element that takes clicks, not a bare icon
     bool is_pressable = true;  // such an element, shown and not disabled
     bool is_foreign = false;   // it names somebody else than the card does
+    bool is_text = false;      // words that can be pressed: an action only among the actions
 };
 
 // What the page says about whose card it is.

@@ -71,6 +71,19 @@ TEST_CASE("addresses and labels come after the icons") {
     CHECK(kind({{"text", ""}}) == Control::Other);
 }
 
+TEST_CASE("words that can be pressed are told from what is made as an action") {
+    const auto is_text = [](const json& more) {
+        return classify_control(link(more), kNora).is_text;
+    };
+    CHECK(is_text({{"text", "Contact info"}}));
+    CHECK(is_text({{"tag", "div"}, {"role", "button"}, {"text", "Brightmoor"}}));
+    CHECK_FALSE(is_text({{"text", "Oczekuje"}, {"says_enabled", true}}));
+    CHECK_FALSE(is_text({{"text", "Oczekuje"}, {"icons", {"new-sign-small"}}}));
+    CHECK_FALSE(is_text({{"text", "Oczekuje"}, {"label", "Oczekuje, Nora"}}));
+    CHECK_FALSE(is_text({{"tag", "button"}, {"text", "Oczekuje"}}));
+    CHECK_FALSE(is_text({{"role", "menuitem"}, {"text", "Oczekuje"}}));
+}
+
 TEST_CASE("a name cannot pose as a label") {
     const CardOwner pending{.name = "Pending Smith", .slug = "", .member_id = ""};
     CHECK(classify_control(link({{"label", "Message Pending Smith"}}), pending).control ==

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "embedded/linkedin.h"
 #include "lib/webdriver/session.h"
+#include "linkedin/action_row.h"
 #include "linkedin/page_kind.h"
 #include "linkedin/raw_page.h"
 #include "linkedin/selectors.h"
@@ -94,9 +95,19 @@ std::vector<FoundControl> read_controls(const json& raw, const json& card, const
     return controls;
 }
 
-Extent extent_of(const json& card) {
+// Takes out what is words in a text, and no action.
+void drop_texts(std::vector<FoundControl>& controls, const ActionRow& row) {
+    std::erase_if(controls, [&](const FoundControl& each) {
+        return each.is_text && each.place == Place::Card && row.is_found() && !row.holds(each.path);
+    });
+}
+
+Extent extent_of(const json& card, const ActionRow& row) {
     if (raw_flag(card, "cut_off")) return Extent::CutOff;
-    return raw_text(card, "loose_word").empty() ? Extent::Whole : Extent::Ragged;
+    const json& words = raw_list(card, "loose_words");
+    const bool is_ragged = std::any_of(words.begin(), words.end(),
+                                       [&](const json& word) { return row.holds(raw_path(word)); });
+    return is_ragged ? Extent::Ragged : Extent::Whole;
 }
 
 void refuse(PageReading& reading, std::string why) {
@@ -137,7 +148,9 @@ void read_card(PageReading& reading, const json& raw, const json& card,
                           .slug = reading.slug ? reading.slug->text() : std::string(),
                           .member_id = reading.member_id};
     reading.controls = read_controls(raw, card, owner);
-    auto verdict = decide_status(read_degrees(card), reading.controls, extent_of(card));
+    const ActionRow row(reading.controls);
+    drop_texts(reading.controls, row);
+    auto verdict = decide_status(read_degrees(card), reading.controls, extent_of(card, row));
     reading.status = verdict.status;
     reading.degree = verdict.degree;
     reading.evidence = std::move(verdict.evidence);

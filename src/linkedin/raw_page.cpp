@@ -35,6 +35,14 @@ const json& raw_list(const json& raw, const char* key) {
     return found != raw.end() && found->is_array() ? *found : kEmpty;
 }
 
+std::vector<int> raw_path(const json& raw) {
+    std::vector<int> path;
+    for (const json& index : raw_list(raw, "path")) {
+        path.push_back(index.is_number_integer() ? index.get<int>() : -1);
+    }
+    return path;
+}
+
 std::string raw_mark(const json& raw, const char* noun) {
     return of_mark(raw, noun, "selector");
 }

@@ -4,12 +4,15 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <string>
+#include <vector>
 
 namespace linkedin {
 
 std::string raw_text(const nlohmann::json& raw, const char* key);
 bool raw_flag(const nlohmann::json& raw, const char* key);
 const nlohmann::json& raw_list(const nlohmann::json& raw, const char* key);
+// Where it stands: which child of which child, under "path".
+std::vector<int> raw_path(const nlohmann::json& raw);
 
 // The selector by which the page shows `noun`; empty when it does not.
 std::string raw_mark(const nlohmann::json& raw, const char* noun);

@@ -50,8 +50,23 @@ const labelOf = (element) => {
     (each) => !isGraphic(each) && each.getAttribute('aria-label'));
   return inner ? squeezed(inner.getAttribute('aria-label'), 200) : '';
 };
-const readControl = (element, place, icons) => ({
+// Which child of which child of `scope` an element is. Each parent's children are counted once.
+const indices = new Map();
+const indexOf = (element) => {
+  const parent = element.parentElement;
+  if (!indices.has(parent)) indices.set(parent, new Map([...parent.children].map((each, i) => [each, i])));
+  return indices.get(parent).get(element);
+};
+const pathIn = (scope, element) => {
+  const path = [];
+  for (let each = element; each && each !== scope; each = each.parentElement) {
+    path.unshift(indexOf(each));
+  }
+  return path;
+};
+const readControl = (element, scope, place, icons) => ({
   place,
+  path: pathIn(scope, element),
   tag: element.localName,
   role: element.getAttribute('role') || '',
   id: element.id || '',
@@ -66,6 +81,7 @@ const readControl = (element, place, icons) => ({
   external: element.getAttribute('target') === '_blank',
   shown: isShown(element),
   disabled: isDisabled(element),
+  says_enabled: element.hasAttribute('aria-disabled'),
   element: describe(element),
   handle: element,
 });
@@ -83,7 +99,7 @@ const readControls = (scope, place) => {
     each.getAttribute('aria-label') && !isGraphic(each) && !each.closest(kControls) &&
       !each.querySelector(kControls));
   const controls = new Set([...scope.querySelectorAll(kControls), ...icons.keys(), ...labelled]);
-  return [...controls].map((element) => readControl(element, place, icons.get(element) || []));
+  return [...controls].map((element) => readControl(element, scope, place, icons.get(element) || []));
 };
 
 // ---- The card
@@ -173,16 +189,13 @@ const isCutOff = (card) => {
   return true;
 };
 
-// A word among the card's actions that belongs to no control: one whose link or button is gone.
-const looseWord = (card) => {
-  const acts = [...card.querySelectorAll(kControls)].filter((each) => !each.querySelector('h1,h2,h3,figure,img') &&
-    (labelOf(each) || each.matches('[aria-expanded]:not([aria-haspopup]),[href*="/messaging/compose"]')));
-  if (acts.length < 2) return '';
-  let row = acts[acts.length - 1].parentElement;
-  while (row !== card && acts.filter((each) => row.contains(each)).length < 2) row = row.parentElement;
-  const loose = textNodes(row).find((node) => !node.parentElement.closest(kControls) && !kDots.test(node.data));
-  return loose ? squeezed(loose.data, 40) : '';
-};
+// The card's words that belong to no control.
+const kLooseWords = 500;
+const looseWords = (card) =>
+  textNodes(card)
+    .filter((node) => !node.parentElement.closest(kControls) && !kDots.test(node.data))
+    .slice(-kLooseWords)
+    .map((node) => ({text: squeezed(node.data, 40), path: pathIn(card, node.parentElement)}));
 
 const readCard = (card, layout, selector) => {
   const heading = headingOf(card);
@@ -195,7 +208,7 @@ const readCard = (card, layout, selector) => {
     member_id: key ? key[1] : '',
     headline: headlineOf(card, layout, heading),
     cut_off: isCutOff(card),
-    loose_word: looseWord(card),
+    loose_words: looseWords(card),
     degrees: readDegrees(card, layout, heading),
     controls: readControls(card, 'card'),
   };
@@ -306,6 +319,12 @@ const savedFrom = () => {
   return '';
 };
 
+// Absolute, also where another element than `a` acts as a link.
+const addressOf = (link) => {
+  if (link.href) return link.href;
+  try { return new URL(link.getAttribute('href'), document.baseURI).href; } catch (error) { return ''; }
+};
+
 // The people whom a list is about: one a row, by its first link to a person; those it mentions are none.
 const readRows = () => {
   const scope = document.querySelector('main,[role="main"]');
@@ -313,7 +332,7 @@ const readRows = () => {
   for (const [, selector] of table.list_row) {
     const rows = [...scope.querySelectorAll(selector)].filter((row) => !row.closest('nav,header'));
     const people = rows.map((row) => first('row_person', row)).filter((link) => link);
-    if (people.length) return people.map((link) => link.href);
+    if (people.length) return people.map(addressOf);
   }
   return [];
 };
@@ -332,7 +351,7 @@ for (const noun of kMarks) {
 const main = document.querySelector('main,[role="main"]');
 const links = new Set();
 for (const root of roots) {
-  for (const link of root.querySelectorAll('a[href*="/in/"]')) links.add(link.href);
+  for (const link of root.querySelectorAll('a[href*="/in/"],[role="link"][href*="/in/"]')) links.add(addressOf(link));
 }
 return {
   url: location.href,

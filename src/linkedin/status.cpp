@@ -97,6 +97,7 @@ struct Signs {
     std::size_t strangers = 0;              // how many such
     std::size_t strange_buttons = 0;        // of these, buttons in the card that name the person
     bool has_bare_expander = false;         // More as the 2026 layout has it: without a label
+    bool is_open_in_card = false;           // the card itself offers to write or to follow
 };
 
 Signs read_signs(const std::vector<DegreeSign>& degrees,
@@ -115,6 +116,9 @@ Signs read_signs(const std::vector<DegreeSign>& degrees,
         if (control.is_foreign && is_telling(control.control)) signs.foreign = &control;
         if (!control.is_control && is_telling(control.control)) signs.loose = &control;
         const bool in_card = control.place == Place::Card;
+        const bool is_open =
+            control.control == Control::Message || control.control == Control::Follow;
+        if (is_open && in_card && !control.is_foreign) signs.is_open_in_card = true;
         if (control.control == Control::More && in_card && control.label.empty())
             signs.has_bare_expander = true;
         if (control.control != Control::Unidentified) continue;
@@ -176,11 +180,12 @@ StatusVerdict decide_pending(const Signs& signs) {
 }
 
 // Accept and Ignore in a language that we do not know: two buttons labelled with the person's name,
-// then the unlabelled expander of the 2026 layout, and nothing else at all. The classic layout
-// labels every button, so there any two would look like these.
+// then the unlabelled expander of the 2026 layout, and nothing else at all in the card (the menu
+// offers to follow). The classic layout labels every button, so there any two would look like
+// these.
 bool looks_incoming(const Signs& signs) {
     return signs.strange_buttons == 2 && signs.strangers == 2 && signs.has_bare_expander &&
-           signs.message == nullptr && signs.follow == nullptr;
+           !signs.is_open_in_card;
 }
 
 // Neither connected nor pending nor open to an invitation in the card: the degree decides, when

@@ -118,6 +118,14 @@ TEST_CASE("missing and contradictory signs are unknown") {
     }
 }
 
+TEST_CASE("the menu of somebody who has invited us offers to follow, and the card does not") {
+    auto found = two_strange_buttons("");
+    found.push_back(control(Control::Follow));
+    CHECK(decide_status(kSecond, found).status == ConnectionStatus::Unknown);
+    found.back().place = linkedin::Place::Menu;
+    CHECK(decide_status(kSecond, found).status == ConnectionStatus::Incoming);
+}
+
 TEST_CASE("a card that is cut off proves what it shows, and nothing by what it lacks") {
     const auto found = controls({Control::Follow, Control::Message});
     CHECK(decide_status(kSecond, found, linkedin::Extent::CutOff).status ==
