@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/rng.h"
 #include "linkedin/voyager.h"
+#include "tests/browser/browser.h"
 #include "tests/browser/served.h"
 
 #include <doctest/doctest.h>
@@ -116,6 +117,52 @@ TEST_CASE("an answer that is cut or broken never ends the program") {
             broken[rng.index(broken.size())] = static_cast<char>(rng.index(256));
         static_cast<void>(linkedin::parse_profile(broken, answer.slug));
         static_cast<void>(linkedin::parse_relationship(broken, answer.slug));
+    }
+}
+
+struct Seed {
+    const char* file;
+    const char* name;  // nothing: it is no answer about a person
+    ConnectionStatus status;
+    std::size_t positions = 0;
+};
+
+TEST_CASE("what is odd in practice is read as it is meant") {
+    for (const Seed& seed : {
+             Seed{"odd_sparse", "Nora Testholm", ConnectionStatus::Unknown},
+             Seed{"odd_no_summary", "Nora", ConnectionStatus::NotConnected},
+             Seed{"odd_positions", "Nora Testholm", ConnectionStatus::NotConnected, 5},
+             Seed{"odd_initial", "Nora T.", ConnectionStatus::NotConnected},
+             Seed{"odd_emoji", "🚀 No\u0301ra Te\u0301stholm 🇳🇱", ConnectionStatus::Connected},
+             Seed{"odd_right_to_left", "نورا \u202eתסטהולם\u202c", ConnectionStatus::NotConnected},
+             Seed{"odd_slug", "Nora Testholm", ConnectionStatus::NotConnected},
+             Seed{"odd_two_spellings", "Nora Testholm", ConnectionStatus::NotConnected},
+             Seed{"odd_no_slug", "Nora Testholm", ConnectionStatus::NotConnected},
+             Seed{"odd_nameless", "", ConnectionStatus::NotConnected},
+             Seed{"odd_private", nullptr, ConnectionStatus::Unknown},
+             Seed{"odd_empty", nullptr, ConnectionStatus::Unknown},
+             Seed{"odd_html", nullptr, ConnectionStatus::Unknown},
+             Seed{"related_connection", "Nora Testholm", ConnectionStatus::Connected},
+             Seed{"related_connectedmember", "Nora Testholm", ConnectionStatus::Connected},
+             Seed{"related_connected", "Nora Testholm", ConnectionStatus::Connected},
+             Seed{"related_self", "Nora Testholm", ConnectionStatus::Unknown},
+             Seed{"related_received", "Nora Testholm", ConnectionStatus::Incoming},
+             Seed{"related_withdrawn", "Nora Testholm", ConnectionStatus::Unknown},
+             Seed{"related_dangling", "Nora Testholm", ConnectionStatus::Unknown},
+             Seed{"related_at_odds", "Nora Testholm", ConnectionStatus::Unknown},
+             Seed{"nested", "Nora Testholm", ConnectionStatus::Connected, 1},
+         }) {
+        CAPTURE(seed.file);
+        const std::string text = read_file(
+            std::string(OPENOUTREACH_SOURCE "/fuzz/corpus/voyager/") + seed.file + ".json");
+        const auto profile = linkedin::parse_profile(text, std::nullopt);
+        REQUIRE(profile.has_value() == (seed.name != nullptr));
+        if (!profile) continue;
+        CHECK(profile->full_name.value_or("") == seed.name);
+        CHECK(profile->positions.size() == seed.positions);
+        const auto relationship = linkedin::parse_relationship(text, std::nullopt);
+        REQUIRE(relationship.has_value());
+        CHECK_MESSAGE(relationship->status == seed.status, relationship->evidence);
     }
 }
 
