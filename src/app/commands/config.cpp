@@ -1,5 +1,6 @@
 #include "app/commands/commands.h"
 #include "app/config_report.h"
+#include "app/records.h"
 #include "base/json.h"
 #include "base/printable.h"
 
@@ -41,8 +42,7 @@ int dump(const ConfigOptions& options) {
                        base::to_printable(line.origin));
         }
     }
-    if (options.json)
-        fmt::print("{}\n", all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    if (options.json) print_report(all, true);
     return kDone;
 }
 

@@ -1,12 +1,10 @@
 #include "app/commands/commands.h"
-#include "app/plain_text.h"
+#include "app/records.h"
 #include "base/json.h"
 #include "base/url.h"
 #include "lib/webdriver/session.h"
 #include "linkedin/page.h"
 #include "linkedin/voyager.h"
-
-#include <fmt/core.h>
 
 #include <fstream>
 #include <memory>
@@ -73,9 +71,7 @@ base::Result<nlohmann::ordered_json> read_page(const ReadOptions& options) {
 
 int print(const base::Result<nlohmann::ordered_json>& answer, bool json) {
     if (!answer) return fail(kRefused, answer.error().message);
-    fmt::print("{}",
-               json ? answer->dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"
-                    : to_plain_text(*answer));
+    print_report(*answer, json);
     return kDone;
 }
 

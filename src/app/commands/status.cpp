@@ -1,10 +1,8 @@
 #include "app/commands/commands.h"
-#include "app/plain_text.h"
+#include "app/records.h"
 #include "app/status_report.h"
 #include "base/json.h"
 #include "home/settings_file.h"
-
-#include <fmt/core.h>
 
 #include <memory>
 
@@ -22,10 +20,7 @@ int show(const StatusOptions& options) {
     if (!reading) return fail(kBadUsage, reading.error().message);
     const auto status = make_status(paths, reading->settings);
     if (!status) return fail(kBadUsage, status.error().message);
-    fmt::print("{}",
-               options.json
-                   ? status->dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"
-                   : to_plain_text(*status));
+    print_report(*status, options.json);
     return kDone;
 }
 
