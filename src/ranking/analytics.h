@@ -61,8 +61,8 @@ struct KeptChange {
 class Analytics {
 public:
     // `crm` outlives this. Nothing is opened yet.
-    Analytics(std::filesystem::path file, store::Database& crm, const domain::Keywords& keywords,
-              AnalyticsOptions options = {});
+    Analytics(const std::filesystem::path& file, store::Database& crm,
+              const domain::Keywords& keywords, AnalyticsOptions options = {});
     Analytics(const Analytics&) = delete;
     Analytics& operator=(const Analytics&) = delete;
     // Writes what flush() would; what fails is computed again by the next.

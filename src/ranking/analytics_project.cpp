@@ -54,12 +54,16 @@ dbt::Result<void> lend_sources(const dbt::Project& project, dbt::StoreTables& ta
 dbt::Result<dbt::Warehouse> open_analytics(const std::filesystem::path& file,
                                            const dbt::WarehouseOptions& options) {
     auto opened = dbt::Warehouse::open(file, options);
-    if (opened || opened.error().kind != dbt::Failure::Kind::Damaged || options.read_only)
-        return opened;
-    base::log::warning("{}; it is moved aside as .damaged and made anew from the CRM",
-                       opened.error().message);
-    dbt::set_aside(file);
+    if (opened || options.read_only || !set_aside_if_damaged(file, opened.error())) return opened;
     return dbt::Warehouse::open(file, options);
+}
+
+bool set_aside_if_damaged(const std::filesystem::path& file, const dbt::Failure& failure) {
+    if (failure.kind != dbt::Failure::Kind::Damaged) return false;
+    base::log::warning("{}; {} is moved aside as .damaged and made anew from the CRM",
+                       failure.message, file.filename().string());
+    dbt::set_aside(file);
+    return true;
 }
 
 }  // namespace ranking

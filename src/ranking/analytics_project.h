@@ -34,4 +34,8 @@ dbt::Result<void> lend_sources(const dbt::Project& project, dbt::StoreTables& ta
 dbt::Result<dbt::Warehouse> open_analytics(const std::filesystem::path& file,
                                            const dbt::WarehouseOptions& options);
 
+// Moves the file aside when `failure` tells that it is damaged; the log tells it. Nobody has it
+// open.
+bool set_aside_if_damaged(const std::filesystem::path& file, const dbt::Failure& failure);
+
 }  // namespace ranking

@@ -328,3 +328,30 @@ TEST_CASE("keywords by the hundred are found") {
     CHECK(set.features.row(0)[25] == 0);
     CHECK(set.features.row(0)[523] == 1);
 }
+
+TEST_CASE("a file that is damaged anywhere heals by the next building, and nothing is lost") {
+    Crm crm;
+    for (std::int64_t id = 1; id <= 50; ++id)
+        crm.add_headline(id, id % 2 == 0 ? 5 : 2, std::string(200, 'd'));
+    {
+        auto analytics = crm.analytics();
+        must(analytics.build(kToday));
+        must(analytics.keep(all(must(analytics.features_of(ready({1, 3}), kToday)), {}), kToday));
+    }
+    std::ifstream stream(crm.file(), std::ios::binary);
+    const std::string good{std::istreambuf_iterator<char>(stream), {}};
+    // Every other file also ends there.
+    for (std::size_t at = 0, cut = 0; at < good.size(); at += good.size() / 12, cut ^= 1) {
+        std::string bad = good;
+        for (std::size_t i = at; i < std::min(at + 4096, bad.size()); ++i) bad[i] ^= 0x55;
+        if (cut != 0) bad.resize(at);
+        std::ofstream(crm.file(), std::ios::binary) << bad;
+        auto analytics = crm.analytics();
+        (void)analytics.load_kept(kToday, [](const auto&, auto) {});
+        (void)analytics.training_set();
+        for (const auto& node : must(analytics.build(kToday))) CHECK(node.message.empty());
+        CHECK(must(analytics.training_set()).deals.size() == 25);
+        must(analytics.keep(all(must(analytics.features_of(ready({1, 3}), kToday)), {}), kToday));
+        CHECK(kept(analytics).size() == 2);
+    }
+}

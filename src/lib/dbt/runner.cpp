@@ -62,6 +62,7 @@ void set_error(NodeResult& result, const Failure& failure) {
     result.status = Status::Error;
     result.message = failure.message;
     result.is_binder_error = failure.kind == Failure::Kind::Binder;
+    result.is_damage = failure.kind == Failure::Kind::Damaged;
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ struct NodeResult {
     std::int64_t failures = 0;  // rows that break a test
     std::chrono::milliseconds took{0};
     bool is_binder_error = false;
+    bool is_damage = false;  // of the warehouse's file
 };
 
 struct RunOptions {

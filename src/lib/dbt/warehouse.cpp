@@ -17,12 +17,17 @@ bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
-// DuckDB tells why a file cannot be opened in words only.
+// DuckDB tells of a damaged file in words only, when it is opened or when the place is read.
+bool tells_damage(std::string_view message) {
+    return contains(message, "not a valid DuckDB") || contains(message, "orrupt") ||
+           contains(message, "hecksum") || contains(message, "Could not read enough bytes") ||
+           contains(message, "Serialization Error") || contains(message, "invalidated");
+}
+
 Failure::Kind opening_kind(std::string_view message) {
     if (contains(message, "Could not set lock") || contains(message, "Conflicting lock"))
         return Failure::Kind::Busy;
-    const bool damaged = contains(message, "not a valid DuckDB") || contains(message, "magic") ||
-                         contains(message, "orrupt") || contains(message, "hecksum") ||
+    const bool damaged = tells_damage(message) || contains(message, "magic") ||
                          contains(message, "version") || contains(message, "WAL");
     return damaged ? Failure::Kind::Damaged : Failure::Kind::Other;
 }
@@ -99,8 +104,9 @@ public:
         const auto type = duckdb_result_error_type(&result);
         const bool schema = type == DUCKDB_ERROR_BINDER || type == DUCKDB_ERROR_CATALOG ||
                             type == DUCKDB_ERROR_MISMATCH_TYPE || type == DUCKDB_ERROR_CONVERSION;
-        return failure(schema ? Failure::Kind::Binder : Failure::Kind::Other,
-                       text == nullptr ? "the query failed" : text);
+        const std::string why = text == nullptr ? "the query failed" : text;
+        if (schema) return failure(Failure::Kind::Binder, why);
+        return failure(tells_damage(why) ? Failure::Kind::Damaged : Failure::Kind::Other, why);
     }
 
     duckdb_result result{};
