@@ -27,6 +27,9 @@ int run(int count, char** arguments) {
     app::declare_crm(root);
     app::declare_why(root);
     app::declare_analytics(root);
+    app::declare_rank(root);
+    app::declare_train(root);
+    app::declare_learned(root);
     app::declare_login(root);
     app::declare_read(root);
     app::declare_config(root);

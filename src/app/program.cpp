@@ -65,7 +65,8 @@ Program::Program(Work work, Outside outside, store::Database database, crm::Owne
       door_(permission_, {database_, ledger_, deals_, chat_}, settlement_, outside_.actor,
             outside_.clock),
       candidates_(database_, owner_),
-      analytics_(work_.paths.analytics(), database_, work_.keywords),
+      analytics_(work_.paths.analytics(), database_, work_.keywords,
+                 {.label_horizon_days = work_.settings.label_horizon_days}),
       ranker_(
           analytics_, [this](domain::LeadId lead) { return leads_.find_profile(lead); },
           {.model_file = work_.paths.model()}, work_.rng.fork("ranking")),

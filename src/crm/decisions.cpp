@@ -39,4 +39,26 @@ std::optional<domain::Decision> Decisions::find_latest(domain::DealId deal) cons
                             .decided_at = parse_time(at).value_or(base::Time())};
 }
 
+// The decision that counts is the last one before the invitation.
+std::vector<ChoiceCount> Decisions::count_outcomes(std::string_view account,
+                                                   base::Time horizon) const {
+    std::vector<ChoiceCount> counts;
+    database_.each<std::string, bool, std::int64_t, std::int64_t, std::int64_t>(
+        "SELECT iif(instr(o.model, '-') > 0, substr(o.model, 1, instr(o.model, '-') - 1), o.model) "
+        "AS basis, o.random, sum(a.decided_at < ?), "
+        "sum(a.decided_at < ? AND s.name IN ('Connected', 'Completed')), "
+        "sum(a.decided_at >= ?) "
+        "FROM outreach_action AS a JOIN outreach_decision AS o ON o.id = (SELECT max(d.id) "
+        "FROM outreach_decision AS d WHERE d.deal_id = a.deal_id AND d.decided_at <= a.decided_at) "
+        "JOIN crm_deal AS d ON d.id = a.deal_id JOIN crm_stage AS s ON s.id = d.stage_id "
+        "WHERE a.account = ? AND a.kind = 'invite' AND a.outcome = 'done' AND a.merged = 0 "
+        "GROUP BY basis, o.random ORDER BY basis, o.random",
+        {to_text(horizon), to_text(horizon), to_text(horizon), account},
+        [&](std::string basis, bool random, std::int64_t known, std::int64_t accepted,
+            std::int64_t waiting) {
+            counts.push_back({std::move(basis), random, known, accepted, waiting});
+        });
+    return counts;
+}
+
 }  // namespace crm

@@ -35,17 +35,16 @@ bool is_yes_no(const std::string& name) {
     return feature == nullptr || feature->kind == Kind::YesNo;
 }
 
-std::string keyword_words(const std::string& name, bool has_it) {
+std::string keyword_title(const std::string& name) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kClasses{
         {{"positive keyword: ", "the wanted word"},
          {"negative keyword: ", "the unwanted word"},
          {"exploratory keyword: ", "the word"}}};
     for (const auto& [prefix, words] : kClasses) {
         if (name.starts_with(prefix))
-            return fmt::format("{} {} \"{}\"", has_it ? "with" : "without", words,
-                               name.substr(prefix.size()));
+            return fmt::format("{} \"{}\"", words, name.substr(prefix.size()));
     }
-    return fmt::format("{} {}", has_it ? "with" : "without", name);
+    return name;
 }
 
 std::string value_text(Kind kind, float value) {
@@ -141,11 +140,15 @@ std::string would_change(const Explanation& explanation) {
 
 }  // namespace
 
-std::string feature_words(const std::string& name, float value) {
+std::string feature_title(const std::string& name) {
     const auto* feature = find_mechanical(name);
-    if (feature == nullptr) return keyword_words(name, value > 0);
-    if (feature->kind == Kind::YesNo)
-        return fmt::format("{} {}", value > 0 ? "with" : "without", feature->words);
+    return feature == nullptr ? keyword_title(name) : std::string(feature->words);
+}
+
+std::string feature_words(const std::string& name, float value) {
+    if (is_yes_no(name))
+        return fmt::format("{} {}", value > 0 ? "with" : "without", feature_title(name));
+    const auto* feature = find_mechanical(name);
     return fmt::format("{}: {}", feature->words, value_text(feature->kind, value));
 }
 

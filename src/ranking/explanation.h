@@ -45,6 +45,8 @@ std::string to_text(const Explanation& explanation);
 nlohmann::ordered_json to_json(const Explanation& explanation, const Model& model,
                                std::span<const float> row);
 
+// A feature by itself: "positions listed", "the wanted word \"data\"".
+std::string feature_title(const std::string& name);
 // A feature with a value: "positions listed: 3", "without a summary (\"About\")".
 std::string feature_words(const std::string& name, float value);
 

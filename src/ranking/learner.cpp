@@ -80,8 +80,8 @@ dbt::Result<Lesson> Learner::learn(base::Time now) {
     if (const auto reason = why_not_train(set.accepted))
         return Lesson{.model = std::nullopt, .text = "nothing to learn from yet: " + *reason};
     if (auto model = find_model(set)) {
-        auto text =
-            fmt::format("model {}, from {}, is up to date", model->id, describe(model->figures));
+        auto text = fmt::format("model {} is up to date; it learned from {}", model->id,
+                                describe(model->figures));
         return Lesson{.model = std::move(model), .text = std::move(text)};
     }
     return train_on(set, now);

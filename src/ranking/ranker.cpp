@@ -152,13 +152,13 @@ std::optional<Ranker::Why> Ranker::explain(domain::DealId deal) const {
     const auto row = roster_.row(*member);
     if (model_) {
         const auto explanation = ranking::explain(*model_, row);
-        return Why{to_text(explanation), as_text(to_json(explanation, *model_, row))};
+        return Why{to_text(explanation), as_text(to_json(explanation, *model_, row)), explanation};
     }
     const auto wanted = analytics_.features().wanted_in(row);
     const auto unwanted = analytics_.features().unwanted_in(row);
     return Why{
         fmt::format("wanted words found: {}; unwanted: {}", listed(wanted), listed(unwanted)),
-        as_text({{"positive", wanted}, {"negative", unwanted}})};
+        as_text({{"positive", wanted}, {"negative", unwanted}}), std::nullopt};
 }
 
 std::vector<Ranked> Ranker::list(std::span<const domain::DealId> postponed, std::size_t most) {

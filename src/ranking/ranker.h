@@ -57,6 +57,7 @@ public:
     struct Why {
         std::string text;
         std::string json;
+        std::optional<Explanation> explanation;  // of a model
     };
     std::optional<Why> explain(domain::DealId deal) const;
     Basis basis() const { return chooser_.basis(); }

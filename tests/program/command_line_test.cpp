@@ -48,8 +48,8 @@ private:
 TEST_CASE("help and version are for a newcomer, on stdout") {
     const auto help = run({"--help"});
     CHECK(help.code == 0);
-    for (const char* word :
-         {"demo", "run", "status", "pause", "resume", "crm", "read", "sandbox", "--version"}) {
+    for (const char* word : {"demo", "run", "status", "pause", "resume", "crm", "rank", "train",
+                             "learned", "read", "sandbox", "--version"}) {
         CAPTURE(word);
         CHECK(help.out.find(word) != std::string::npos);
     }

@@ -29,5 +29,8 @@ void declare_message(const Command& root);
 void declare_config(const Command& root);
 void declare_init(const Command& root);
 void declare_analytics(const Command& root);
+void declare_rank(const Command& root);
+void declare_train(const Command& root);
+void declare_learned(const Command& root);
 
 }  // namespace app
