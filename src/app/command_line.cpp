@@ -51,6 +51,12 @@ const Command& Command::option(const std::string& name, int& target, const std::
     return *this;
 }
 
+const Command& Command::option(const std::string& name, std::optional<int>& target,
+                               const std::string& help, int low, int high) const {
+    parts_->self->add_option(name, target, help)->check(CLI::Range(low, high));
+    return *this;
+}
+
 const Command& Command::option(const std::string& name, std::uint64_t& target,
                                const std::string& help) const {
     constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();

@@ -21,6 +21,9 @@ public:
     const Command& flag(const std::string& name, bool& target, const std::string& help) const;
     const Command& option(const std::string& name, int& target, const std::string& help, int low,
                           int high) const;
+    // The help says what holds when it is not given.
+    const Command& option(const std::string& name, std::optional<int>& target,
+                          const std::string& help, int low, int high) const;
     const Command& option(const std::string& name, std::uint64_t& target,
                           const std::string& help) const;
     const Command& option(const std::string& name, std::string& target,

@@ -26,6 +26,11 @@ namespace {
 // later.
 constexpr base::Time kMonday{std::chrono::seconds(1767598200)};
 
+// Twenty a day are invited at most, and some are known already: so there is always a choice.
+constexpr int kMembersADay = 24;
+constexpr int kLeastMembers = 120;
+constexpr int kMostMembers = 100'000;
+
 // Where the language model reads profiles, every sixth of them instructs it.
 constexpr double kInjections = 1.0 / 6;
 // The model is on this machine: when it does not answer, it is gone.
@@ -80,13 +85,14 @@ base::Result<int> play(const home::Paths& paths, home::Settings settings, const 
     auto witness = TRY(sandbox::Witness::open(paths.sandbox_ledger()));
     base::JumpingClock clock(TRY(time_reached(paths, account->handle, demo.start, witness)));
 
+    auto faults = TRY(sandbox::parse_faults(view.faults));
     sandbox::World world({.seed = demo.seed,
                           .members = static_cast<std::size_t>(demo.members),
                           .start = demo.start,
                           .login = account->username,
                           .password = account->password,
                           .injections = demo.ai ? kInjections : 0,
-                          .faults = TRY(sandbox::parse_faults(view.faults))},
+                          .faults = std::move(faults)},
                          clock, std::move(witness));
     const sandbox::Server server = TRY(sandbox::Server::start(world, 0));
     settings.site_url = server.origin();
@@ -123,7 +129,7 @@ base::Result<int> play_new(const DemoOptions& options, const std::stop_token& st
     const DemoFolder folder = TRY(DemoFolder::open(options.keep));
     const home::Paths paths(folder.path());
     const home::Demo demo{.seed = options.seed,
-                          .members = options.members,
+                          .members = options.members.value_or(members_for(options.days)),
                           .days = options.days,
                           .ai = options.ai,
                           .start = kMonday};
@@ -144,6 +150,10 @@ int exit_code(const base::Result<int>& played) {
 }
 
 }  // namespace
+
+int members_for(int days) {
+    return std::clamp(kMembersADay * days, kLeastMembers, kMostMembers);
+}
 
 int play_demo(const DemoOptions& options, std::stop_token stop) {
     return exit_code(play_new(options, stop));

@@ -16,15 +16,18 @@ namespace app {
 struct DemoOptions {
     std::uint64_t seed = 1;
     int days = 5;
-    int members = 120;
-    bool ai = false;        // the sandbox's language model writes the messages
-    int model_answers = 0;  // it ends after so many; 0: it stays
+    std::optional<int> members;  // else as many as it takes
+    bool ai = false;             // the sandbox's language model writes the messages
+    int model_answers = 0;       // it ends after so many; 0: it stays
     bool headed = false;
     bool json = false;
     std::optional<std::filesystem::path> keep;
     std::optional<std::filesystem::path> net_log;  // where Chromium writes what it contacted
     std::vector<std::string> faults;               // of the simulated site, as --fault takes them
 };
+
+// How many people a network of so many days takes, where nobody says: there is always a choice.
+int members_for(int days);
 
 // How a demo is shown, apart from what it plays.
 struct DemoView {

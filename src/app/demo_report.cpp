@@ -38,11 +38,55 @@ std::vector<int> invites_by_day(const std::vector<crm::LedgerEntry>& ledger, con
     return days;
 }
 
+std::vector<crm::ChoiceCount> choices_of(const Program& program) {
+    const auto horizon = std::chrono::hours(24) * program.work().settings.label_horizon_days;
+    return program.decisions().count_outcomes(program.work().account.handle,
+                                              program.turn().now - horizon);
+}
+
+nlohmann::ordered_json or_null(const std::string& text) {
+    return text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(text);
+}
+
+const char* way_of(const crm::ChoiceCount& count) {
+    if (count.basis == "trees") return "by what was learned";
+    return count.basis == "keywords" ? "by keywords" : "in order of arrival";
+}
+
+// "Chosen: 170 by keywords (41 % of 168 accepted), 9 at random meanwhile (…), …"
+std::string choices_text(const std::vector<crm::ChoiceCount>& choices) {
+    std::vector<std::string> parts;
+    for (const auto& count : choices) {
+        const auto* way = count.is_random ? "at random meanwhile" : way_of(count);
+        auto part = fmt::format("{} {}", count.known + count.waiting, way);
+        if (count.known > 0)
+            part += fmt::format(
+                " ({:.0f} % of {} accepted)",
+                100.0 * static_cast<double>(count.accepted) / static_cast<double>(count.known),
+                count.known);
+        parts.push_back(std::move(part));
+    }
+    return fmt::format("Chosen: {}\n",
+                       parts.empty() ? "nobody" : fmt::format("{}", fmt::join(parts, ", ")));
+}
+
+nlohmann::ordered_json choices_json(const std::vector<crm::ChoiceCount>& choices) {
+    auto out = nlohmann::ordered_json::array();
+    for (const auto& count : choices)
+        out.push_back({{"by", count.basis},
+                       {"random", count.is_random},
+                       {"invited", count.known + count.waiting},
+                       {"known", count.known},
+                       {"accepted", count.accepted}});
+    return out;
+}
+
 }  // namespace
 
 DemoReport make_report(const Program& program, const home::Demo& demo,
                        const std::vector<sandbox::Act>& acts) {
     const auto ledger = program.ledger().list_latest(std::numeric_limits<std::int32_t>::max());
+    const auto& model = program.ranker().model();
     return {.demo = demo,
             .states = program.deals().count_by_state(),
             .invites = count_done(ledger, ActionKind::Invite),
@@ -50,6 +94,10 @@ DemoReport make_report(const Program& program, const home::Demo& demo,
                 program.events().count(domain::name(domain::ProfileState::Connected))),
             .messages = count_done(ledger, ActionKind::Message),
             .invites_by_day = invites_by_day(ledger, demo, program.calendar()),
+            .choices = choices_of(program),
+            .model = model ? model->id : "",
+            .auc = model ? model->figures.auc : std::nullopt,
+            .lesson = program.ranker().lesson(),
             .waiting = program.deals().list_held(),
             .witness = audit(acts, ledger, program.work().settings.campaign, program.calendar())};
 }
@@ -71,6 +119,10 @@ nlohmann::ordered_json to_json(const DemoReport& report) {
             {"acceptances", report.acceptances},
             {"messages", report.messages},
             {"invites_by_day", report.invites_by_day},
+            {"choices", choices_json(report.choices)},
+            {"model", or_null(report.model)},
+            {"auc", report.auc ? nlohmann::ordered_json(*report.auc) : nullptr},
+            {"lesson", or_null(report.lesson)},
             {"waiting", waiting},
             {"witness",
              {{"agrees", witness.agrees},
@@ -92,6 +144,8 @@ std::string to_text(const DemoReport& report) {
     const Audit& witness = report.witness;
     out += fmt::format("\n{} invitations ({} a day), {} accepted, {} messages\n", report.invites,
                        fmt::join(report.invites_by_day, ", "), report.acceptances, report.messages);
+    out += choices_text(report.choices);
+    if (!report.lesson.empty()) out += fmt::format("The ranking: {}\n", report.lesson);
     out += fmt::format(
         "The sandbox's own witness {}: {} invitations and {} messages seen, {} twice, {} to the "
         "wrong person, "

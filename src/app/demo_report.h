@@ -19,7 +19,11 @@ struct DemoReport {
     int acceptances = 0;
     int messages = 0;
     std::vector<int> invites_by_day;
-    std::vector<crm::Held> waiting;  // for a message that could not be written
+    std::vector<crm::ChoiceCount> choices;  // who were invited, by what they were chosen
+    std::string model;                      // the one in use at the end; empty for none
+    std::optional<double> auc;              // of the model, where it is known
+    std::string lesson;                     // what was said of it, or why there is none
+    std::vector<crm::Held> waiting;         // for a message that could not be written
     Audit witness;
 };
 

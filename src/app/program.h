@@ -75,6 +75,8 @@ public:
     const crm::Events& events() const { return events_; }
     const conduct::Calendar& calendar() const { return calendar_; }
     const conduct::Permission& permission() const { return permission_; }
+    const crm::Decisions& decisions() const { return decisions_; }
+    const ranking::Ranker& ranker() const { return ranker_; }
 
 private:
     // In the order in which each needs those before it; destroyed in reverse.

@@ -23,7 +23,8 @@ inline tl::unexpected<Error> failure(std::string message) {
 }  // namespace base
 
 // The value of `expression`, a Result; when it holds an error, the enclosing function returns that
-// error.
+// error. Not between the braces of an initializer: GCC then forgets to destroy the members before
+// it.
 #define TRY(expression)                                                             \
     __extension__({                                                                 \
         auto&& try_result = (expression);                                           \

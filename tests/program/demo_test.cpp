@@ -106,6 +106,10 @@ TEST_CASE(
     CHECK(report["acceptances"].get<int>() > 0);
     CHECK(report["messages"].get<int>() > 0);
     CHECK(report["invites_by_day"].size() == 3);
+    int chosen = 0;
+    for (const auto& choice : report["choices"]) chosen += choice["invited"].get<int>();
+    CHECK(chosen == report["invites"]);
+    CHECK_FALSE(report["lesson"].is_null());
     CHECK(report["states"]["completed"] == report["messages"]);
     const auto hosts = contacted(log);
     CHECK_FALSE(hosts.empty());

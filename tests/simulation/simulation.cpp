@@ -47,6 +47,7 @@ void Simulation::restart() {
     settings.site_url = "http://127.0.0.1";
     settings.time_zone = plan_.time_zone;
     settings.campaign = plan_.campaign;
+    settings.label_horizon_days = plan_.label_horizon_days;
     settings.accounts = {
         {.handle = "otto", .username = "otto", .followup_template = folder_ / "follow_up.j2"}};
     const home::Paths paths(folder_);

@@ -26,6 +26,7 @@ struct Plan {
     std::string time_zone = "Europe/Amsterdam";
     base::Time start{std::chrono::seconds(1767598200)};  // Monday 5 January 2026, 08:30
     std::size_t site_weekly_limit = 200;
+    int label_horizon_days = 7;
 };
 
 // Something that stands between the program and the world: a fault, a crash. Calls pass through it.

@@ -12,7 +12,9 @@ void declare_demo(const Command& root) {
     const Command demo = root.add_command(
         "demo", "Play the whole system on a simulated network, through a real browser");
     demo.option("--days", options->days, "how many days to play; they begin on a Monday", 1, 3650)
-        .option("--members", options->members, "how many people the network has", 1, 100000)
+        .option("--members", options->members,
+                "how many people the network has (default: 24 for each day, 120 at least)", 1,
+                100000)
         .option("--seed", options->seed, "the same seed gives the same demo")
         .flag(
             "--ai", options->ai,
