@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "lib/webdriver/keys.h"
+#include "linkedin/actions/clicks.h"
 #include "linkedin/actions/composer_wait.h"
 #include "linkedin/actions/recipient_picker.h"
 
@@ -29,10 +30,6 @@ constexpr milliseconds kSendTimeout{5000};
 constexpr milliseconds kThreadTimeout{10'000};
 // Ends the modifiers that are held in typed text.
 constexpr std::string_view kReleaseAll = "\uE000";
-
-Click not_sent(std::string why, std::optional<SiteErrorKind> error = {}) {
-    return {.kind = Click::Kind::NotSent, .why = std::move(why), .error = error};
-}
 
 // Enter may send; Shift+Enter never does.
 std::string with_line_breaks(const std::string& text) {
