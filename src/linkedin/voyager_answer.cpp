@@ -14,27 +14,16 @@ namespace {
 
 using nlohmann::json;
 
-// Deeper than any answer of the site. Copying and printing recurse, so depth is bounded before.
+// Deeper than any answer of the site. Copying and printing recurse, parsing and freeing do not: so
+// depth is bounded in between.
 constexpr int kMaximumDepth = 200;
 constexpr std::size_t kShownOfBadText = 60;
 
-bool is_too_deep(std::string_view text) {
-    int depth = 0;
-    bool in_string = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (in_string) {
-            if (c == '\\') ++i;
-            in_string = c != '"';
-        } else if (c == '"') {
-            in_string = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > kMaximumDepth) return true;
-        } else if (c == '}' || c == ']') {
-            --depth;
-        }
-    }
-    return false;
+bool is_too_deep(const json& value, int depth = 0) {
+    if (depth > kMaximumDepth) return true;
+    return value.is_structured() && std::any_of(value.begin(), value.end(), [&](const json& inner) {
+               return inner.is_structured() && is_too_deep(inner, depth + 1);
+           });
 }
 
 std::string describe_bad_text(std::string_view text) {
@@ -75,9 +64,9 @@ VoyagerAnswer& VoyagerAnswer::operator=(VoyagerAnswer&& other) noexcept = defaul
 VoyagerAnswer::~VoyagerAnswer() = default;
 
 base::Result<VoyagerAnswer> VoyagerAnswer::parse(std::string_view text) {
-    if (is_too_deep(text)) return base::failure("not an answer of the site: nested too deeply");
     auto root = std::make_unique<json>(json::parse(text, nullptr, false));
     if (root->is_discarded()) return base::failure(describe_bad_text(text));
+    if (is_too_deep(*root)) return base::failure("not an answer of the site: nested too deeply");
     if (!root->is_object()) {
         return base::failure(fmt::format("not an answer of the site: {} where an object was due",
                                          root->type_name()));
@@ -110,9 +99,14 @@ const json* VoyagerAnswer::find_entity(std::string_view urn) const {
     return found == by_urn_.end() ? nullptr : found->second;
 }
 
-const json* VoyagerAnswer::follow(const json& owner, const std::string& name) const {
-    for (const std::string& key : {"*" + name, name, name + "Urn"}) {
-        const auto found = owner.find(key);
+const json* VoyagerAnswer::follow(const json& owner, std::string_view name) const {
+    std::string key;
+    key.reserve(name.size() + 4);
+    key.append("*").append(name).append("Urn");
+    const std::string_view all = key;
+    const auto plain = all.substr(1, name.size());
+    for (const std::string_view each : {all.substr(0, name.size() + 1), plain, all.substr(1)}) {
+        const auto found = owner.find(each);
         if (found == owner.end()) continue;
         if (const json* entity = resolve(*found)) return entity;
     }
@@ -145,15 +139,20 @@ std::vector<const json*> VoyagerAnswer::main_elements() const {
     return elements(data != nullptr ? *data : *root_);
 }
 
-const json* find_object(const json& owner, const std::string& key) {
+const json* find_object(const json& owner, std::string_view key) {
     const auto found = owner.find(key);
     return found != owner.end() && found->is_object() ? &*found : nullptr;
 }
 
-std::optional<std::string> find_text(const json& owner, const std::string& key) {
+std::optional<std::string_view> find_view(const json& owner, std::string_view key) {
     const auto found = owner.find(key);
     if (found == owner.end() || !found->is_string()) return std::nullopt;
-    return found->get<std::string>();
+    return found->get_ref<const std::string&>();
+}
+
+std::optional<std::string> find_text(const json& owner, std::string_view key) {
+    const auto text = find_view(owner, key);
+    return text ? std::optional<std::string>(*text) : std::nullopt;
 }
 
 std::string_view urn_id(std::string_view urn) {

@@ -32,7 +32,7 @@ public:
     const std::vector<const nlohmann::json*>& entities() const { return entities_; }
     const nlohmann::json* find_entity(std::string_view urn) const;
     // What `owner` refers to as `name`: by "*name", as `name` itself, or by "nameUrn".
-    const nlohmann::json* follow(const nlohmann::json& owner, const std::string& name) const;
+    const nlohmann::json* follow(const nlohmann::json& owner, std::string_view name) const;
     // The elements of a collection, those that are dangling left out.
     std::vector<const nlohmann::json*> elements(const nlohmann::json& collection) const;
     // The elements of the answer itself.
@@ -49,8 +49,10 @@ private:
 };
 
 // A member of an object, when it is there and has the type.
-const nlohmann::json* find_object(const nlohmann::json& owner, const std::string& key);
-std::optional<std::string> find_text(const nlohmann::json& owner, const std::string& key);
+const nlohmann::json* find_object(const nlohmann::json& owner, std::string_view key);
+std::optional<std::string> find_text(const nlohmann::json& owner, std::string_view key);
+// The same without a copy; it lives as long as its owner.
+std::optional<std::string_view> find_view(const nlohmann::json& owner, std::string_view key);
 
 // The part of a URN after its last colon ("urn:li:fsd_profile:ACoAA…" → "ACoAA…").
 std::string_view urn_id(std::string_view urn);

@@ -16,7 +16,7 @@ using Entities = std::vector<const json*>;
 constexpr std::string_view kProfileType = "identity.profile.Profile";
 
 bool is_profile(const json& entity) {
-    const auto type = find_text(entity, "$type");
+    const auto type = find_view(entity, "$type");
     return type && type->ends_with(kProfileType);
 }
 

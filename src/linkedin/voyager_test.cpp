@@ -249,7 +249,9 @@ TEST_CASE("what is no answer is named") {
     CHECK(error_of(R"({"data":{"status":403,"code":"FORBIDDEN"},"included":[]})") ==
           "the answer is an error: 403 FORBIDDEN");
     CHECK(error_of(R"({"status":429,"message":"slow"})") == "the answer is an error: 429 slow");
-    CHECK(error_of(std::string(100'000, '[')).starts_with("not an answer of the site: nested"));
+    CHECK(error_of(std::string(100'000, '[')).starts_with("not JSON: it begins with"));
+    CHECK(error_of(std::string(100'000, '[') + std::string(100'000, ']'))
+              .starts_with("not an answer of the site: nested"));
 }
 
 TEST_CASE("names that are missing leave no name, and one name stands alone") {
