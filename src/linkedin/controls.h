@@ -1,6 +1,8 @@
 // The controls of a profile's card and of its menu: which is which, and by what sign it is known.
 #pragma once
 
+#include "linkedin/card_owner.h"
+
 #include <nlohmann/json_fwd.hpp>
 
 #include <string>
@@ -26,6 +28,9 @@ enum class Control {
 // "invite", "pending" and so on, as reports spell it.
 std::string_view name(Control control);
 
+// Whether it claims a state.
+bool is_telling(Control control);
+
 enum class Place { Card, Menu };
 
 // Where something stands in the card or menu: which child of which child.
@@ -46,13 +51,6 @@ struct FoundControl {
     bool is_pressable = true;  // such an element, shown and not disabled
     bool is_foreign = false;   // it names somebody else than the card does
     bool is_text = false;      // words that can be pressed: an action only among the actions
-};
-
-// What the page says about whose card it is.
-struct CardOwner {
-    std::string name;
-    std::string slug;       // decoded; empty when the page does not say
-    std::string member_id;  // the same
 };
 
 // Classifies one control of the page-reading script's list: icons first, then addresses, then

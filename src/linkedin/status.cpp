@@ -70,12 +70,6 @@ const FoundControl* find_control(const std::vector<FoundControl>& controls, Cont
     return found;
 }
 
-// The controls that claim a state.
-bool is_telling(Control control) {
-    return control == Control::Invite || control == Control::Pending ||
-           control == Control::Notifications;
-}
-
 std::string told(const FoundControl& control) {
     return fmt::format("{}: {}", control.rule, control.element);
 }
