@@ -103,9 +103,10 @@ base::Result<PageReading> open_and_read(webdriver::Session& session, std::string
     }
     for (auto pause = kFirstPause;; pause = std::min(pause * 2, kLongestPause)) {
         auto reading = read_page(session, slug);
-        // A saved page is all there from the start.
-        if (url.starts_with("file:")) return reading;
-        if (deadline.has_passed() || (reading && reading->is_complete())) return reading;
+        // A saved page has nothing to wait for but its own end.
+        const bool is_saved = url.starts_with("file:");
+        const bool is_over = reading && (is_saved ? reading->is_parsed : reading->is_complete());
+        if (is_over || deadline.has_passed()) return reading;
         deadline.pause(pause);
     }
 }
