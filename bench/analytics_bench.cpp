@@ -1,15 +1,13 @@
 // The dbt project at work: building the training set, the features of all candidates and of those
 // who changed. Beside it the bare work in the same run: one pass of DuckDB's JSON parser over the
 // same profiles, and reading their bytes.
-#include "bench/analytics/crowd.h"
-#include "lib/dbt/store_tables.h"
+#include "bench/crowd/bare.h"
+#include "bench/crowd/crowd.h"
 #include "ranking/analytics.h"
 
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
-#include <chrono>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <stdexcept>
@@ -22,28 +20,11 @@ using domain::ProfileState;
 
 constexpr std::size_t kChanged = 10;
 
-domain::Keywords keywords() {
-    domain::Keywords keywords;
-    for (int i = 0; i < 40; ++i) {
-        keywords.positive.push_back("wanted" + std::to_string(i));
-        keywords.negative.push_back("unwanted" + std::to_string(i));
-    }
-    keywords.positive.push_back("data");
-    return keywords;
-}
-
 const std::unique_ptr<Crowd>& crowd(std::int64_t size, ProfileState state) {
     static std::map<std::pair<std::int64_t, ProfileState>, std::unique_ptr<Crowd>> made;
     auto& one = made[{size, state}];
     if (!one) one = std::make_unique<Crowd>(static_cast<std::size_t>(size), state);
     return one;
-}
-
-template <class Work>
-double seconds(Work work) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 template <class T>
@@ -52,45 +33,9 @@ T must(dbt::Result<T> result) {
     return *std::move(result);
 }
 
-void forget_peak() {
-    std::ofstream("/proc/self/clear_refs") << "5";
-}
-
-double peak_mb() {
-    std::ifstream status("/proc/self/status");
-    for (std::string word; status >> word;) {
-        if (word != "VmHWM:") continue;
-        double kilobytes = 0;
-        status >> kilobytes;
-        return kilobytes / 1024;
-    }
-    return 0;
-}
-
-double one_json_pass(store::Database& database) {
-    auto warehouse = must(dbt::Warehouse::in_memory());
-    dbt::StoreTables tables(database);
-    (void)tables.lend(warehouse, "crm", "main", {"crm_lead"});
-    return seconds([&] {
-        must(warehouse.number(
-            "SELECT cast(sum(len(from_json(description, '{\"headline\": \"VARCHAR\", \"summary\": "
-            "\"VARCHAR\", \"positions\": [{\"title\": \"VARCHAR\", \"description\": "
-            "\"VARCHAR\"}]}').positions)) AS BIGINT) FROM crm.main.crm_lead"));
-    });
-}
-
-double reading_bytes(store::Database& database) {
-    return seconds([&] {
-        std::size_t bytes = 0;
-        store::TableScan scan(database, "crm_lead", {"description"});
-        while (scan.next()) bytes += scan.text(0).size();
-        benchmark::DoNotOptimize(bytes);
-    });
-}
-
 void report(benchmark::State& state, Crowd& people, double ours) {
-    const double json = one_json_pass(people.database());
-    const double bytes = reading_bytes(people.database());
+    const double json = bench::one_json_pass(people.database());
+    const double bytes = bench::reading_bytes(people.database());
     state.counters["json_ms"] = json * 1000;
     state.counters["to_json"] = ours / json;
     state.counters["bytes_ms"] = bytes * 1000;
@@ -100,17 +45,18 @@ void report(benchmark::State& state, Crowd& people, double ours) {
 void build(benchmark::State& state) {
     auto& people = *crowd(state.range(0), ProfileState::Connected);
     double best = 1e9;
-    forget_peak();
+    bench::forget_peak();
     for (auto _ : state) {
-        ranking::Analytics analytics(people.analytics(), people.database(), keywords());
-        const double time = seconds([&] {
+        ranking::Analytics analytics(people.analytics(), people.database(),
+                                     bench::eighty_keywords());
+        const double time = bench::seconds([&] {
             for (const auto& node : must(analytics.build(crm::testing::kNow)))
                 if (!node.message.empty()) throw std::runtime_error(node.message);
         });
         state.SetIterationTime(time);
         best = std::min(best, time);
     }
-    state.counters["peak_mb"] = peak_mb();
+    state.counters["peak_mb"] = bench::peak_mb();
     report(state, people, best);
 }
 BENCHMARK(build)->Arg(10'000)->Arg(100'000)->UseManualTime()->Iterations(3)->Unit(
@@ -118,7 +64,7 @@ BENCHMARK(build)->Arg(10'000)->Arg(100'000)->UseManualTime()->Iterations(3)->Uni
 
 void training_set(benchmark::State& state) {
     auto& people = *crowd(state.range(0), ProfileState::Connected);
-    ranking::Analytics analytics(people.analytics(), people.database(), keywords());
+    ranking::Analytics analytics(people.analytics(), people.database(), bench::eighty_keywords());
     must(analytics.build(crm::testing::kNow));
     for (auto _ : state) benchmark::DoNotOptimize(must(analytics.training_set()));
 }
@@ -128,14 +74,16 @@ void features_of_all(benchmark::State& state) {
     auto& people = *crowd(state.range(0), ProfileState::Enriched);
     const auto all = people.everybody();
     double best = 1e9;
-    forget_peak();
+    bench::forget_peak();
     for (auto _ : state) {
-        ranking::Analytics analytics(people.analytics(), people.database(), keywords());
-        const double time = seconds([&] { must(analytics.features_of(all, crm::testing::kNow)); });
+        ranking::Analytics analytics(people.analytics(), people.database(),
+                                     bench::eighty_keywords());
+        const double time =
+            bench::seconds([&] { must(analytics.features_of(all, crm::testing::kNow)); });
         state.SetIterationTime(time);
         best = std::min(best, time);
     }
-    state.counters["peak_mb"] = peak_mb();
+    state.counters["peak_mb"] = bench::peak_mb();
     report(state, people, best);
 }
 BENCHMARK(features_of_all)
@@ -148,7 +96,7 @@ BENCHMARK(features_of_all)
 void features_of_10_changed(benchmark::State& state) {
     auto& people = *crowd(state.range(0), ProfileState::Enriched);
     const auto all = people.everybody();
-    ranking::Analytics analytics(people.analytics(), people.database(), keywords());
+    ranking::Analytics analytics(people.analytics(), people.database(), bench::eighty_keywords());
     std::size_t from = 0;
     const auto changed = [&] {
         from = (from + 7919) % (all.size() - kChanged);
@@ -170,7 +118,7 @@ ranking::KeptChange everybody_as_change(ranking::Analytics& analytics, const Cro
 
 void keep_all(benchmark::State& state) {
     auto& people = *crowd(state.range(0), ProfileState::Enriched);
-    ranking::Analytics analytics(people.analytics(), people.database(), keywords());
+    ranking::Analytics analytics(people.analytics(), people.database(), bench::eighty_keywords());
     const auto change = everybody_as_change(analytics, people);
     for (auto _ : state) {
         (void)analytics.keep(change, crm::testing::kNow);
@@ -179,7 +127,7 @@ void keep_all(benchmark::State& state) {
 }
 void load_kept(benchmark::State& state) {
     auto& people = *crowd(state.range(0), ProfileState::Enriched);
-    ranking::Analytics analytics(people.analytics(), people.database(), keywords());
+    ranking::Analytics analytics(people.analytics(), people.database(), bench::eighty_keywords());
     std::size_t count = 0;
     for (auto _ : state) {
         must(analytics.load_kept(crm::testing::kNow,
@@ -189,7 +137,7 @@ void load_kept(benchmark::State& state) {
 }
 void keep_256_changes(benchmark::State& state) {
     auto& people = *crowd(state.range(0), ProfileState::Enriched);
-    ranking::Analytics analytics(people.analytics(), people.database(), keywords());
+    ranking::Analytics analytics(people.analytics(), people.database(), bench::eighty_keywords());
     auto change = everybody_as_change(analytics, people);
     (void)analytics.keep(change, crm::testing::kNow);
     (void)analytics.flush();

@@ -1,13 +1,16 @@
-#include "bench/analytics/crowd.h"
+#include "bench/crowd/crowd.h"
 
 #include "base/json.h"
 #include "domain/profile.h"
 #include "lib/store/transaction.h"
 
+#include <algorithm>
 #include <array>
 
 namespace bench {
 namespace {
+
+constexpr std::size_t kBatch = 10'000;  // of people who are added at once
 
 constexpr std::array kWords{"data",     "growth",  "strategy", "Überblick", "cloud",   "team",
                             "delivery", "manager", "sales",    "engineer",  "quality", "partner",
@@ -55,22 +58,56 @@ std::string profile_json(base::Rng& rng, std::size_t number) {
 
 }  // namespace
 
-Crowd::Crowd(std::size_t size, domain::ProfileState state)
-    : database_(crm::open(folder_.path / "crm.db", crm::testing::kNow).value().database),
-      size_(size) {
-    const auto owner = crm::testing::set_up(database_, "jane");
-    crm::Leads leads(database_, owner, folder_.path, base::Rng(2));
-    std::vector<domain::PublicId> people;
-    for (std::size_t i = 1; i <= size; ++i)
-        people.push_back(crm::testing::person("person-" + std::to_string(i)));
-    leads.add_discovered(people, crm::testing::kNow - std::chrono::days(60));
-    store::Transaction transaction(database_);
-    base::Rng rng(7);
-    for (std::size_t i = 1; i <= size; ++i) {
-        database_.run("UPDATE crm_lead SET description = ?, company_name = 'Works' WHERE id = ?",
-                      {profile_json(rng, i), static_cast<std::int64_t>(i)});
+domain::Keywords eighty_keywords() {
+    domain::Keywords keywords;
+    for (int i = 0; i < 40; ++i) {
+        keywords.positive.push_back("wanted" + std::to_string(i));
+        keywords.negative.push_back("unwanted" + std::to_string(i));
     }
-    database_.run("UPDATE crm_deal SET stage_id = ?", {owner.stage(state)});
+    keywords.positive.back() = "data";
+    return keywords;
+}
+
+Crowd::Crowd(std::size_t size, domain::ProfileState state, std::size_t invited)
+    : database_(crm::open(folder_.path / "crm.db", crm::testing::kNow).value().database),
+      owner_(crm::testing::set_up(database_, "jane")),
+      size_(size) {
+    crm::Leads leads(database_, owner_, folder_.path, base::Rng(2));
+    for (std::size_t at = 1; at <= size + invited; at += kBatch) {
+        std::vector<domain::PublicId> people;
+        for (std::size_t i = at; i < std::min(at + kBatch, size + invited + 1); ++i)
+            people.push_back(crm::testing::person("person-" + std::to_string(i)));
+        leads.add_discovered(people, crm::testing::kNow - std::chrono::days(60));
+    }
+    store::Transaction transaction(database_);
+    write_profiles(size + invited);
+    database_.run("UPDATE crm_deal SET stage_id = ?", {owner_.stage(state)});
+    invite_those_after(size);
+    transaction.commit();
+}
+
+void Crowd::write_profiles(std::size_t count) {
+    for (std::size_t i = 1; i <= count; ++i) {
+        database_.run("UPDATE crm_lead SET description = ?, company_name = 'Works' WHERE id = ?",
+                      {profile_json(rng_, i), static_cast<std::int64_t>(i)});
+    }
+}
+
+void Crowd::invite_those_after(std::size_t first) {
+    database_.run(
+        "UPDATE crm_deal SET stage_id = CASE WHEN id % 2 = 0 THEN ? ELSE ? END, stages_dates = "
+        "'2026-10-01 - Pending' || char(10) WHERE id > ?",
+        {owner_.stage(domain::ProfileState::Connected), owner_.stage(domain::ProfileState::Pending),
+         static_cast<std::int64_t>(first)});
+}
+
+void Crowd::change(std::size_t people) {
+    store::Transaction transaction(database_);
+    for (std::size_t i = 0; i < people; ++i) {
+        const auto number = 1 + rng_.index(size_);
+        database_.run("UPDATE crm_lead SET description = ? WHERE id = ?",
+                      {profile_json(rng_, number), static_cast<std::int64_t>(number)});
+    }
     transaction.commit();
 }
 
