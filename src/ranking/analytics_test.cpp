@@ -340,18 +340,47 @@ TEST_CASE("a file that is damaged anywhere heals by the next building, and nothi
     }
     std::ifstream stream(crm.file(), std::ios::binary);
     const std::string good{std::istreambuf_iterator<char>(stream), {}};
-    // Every other file also ends there.
-    for (std::size_t at = 0, cut = 0; at < good.size(); at += good.size() / 12, cut ^= 1) {
+    // Every other file also ends there; who meets the damage first differs.
+    for (std::size_t place = 0; place < 12; ++place) {
+        const auto at = good.size() / 12 * place;
         std::string bad = good;
         for (std::size_t i = at; i < std::min(at + 4096, bad.size()); ++i) bad[i] ^= 0x55;
-        if (cut != 0) bad.resize(at);
+        if (place % 2 == 1) bad.resize(at);
         std::ofstream(crm.file(), std::ios::binary) << bad;
         auto analytics = crm.analytics();
-        (void)analytics.load_kept(kToday, [](const auto&, auto) {});
-        (void)analytics.training_set();
+        CAPTURE(place);
+        if (place % 3 == 1) (void)analytics.load_kept(kToday, [](const auto&, auto) {});
+        if (place % 3 == 2) (void)analytics.training_set();
         for (const auto& node : must(analytics.build(kToday))) CHECK(node.message.empty());
         CHECK(must(analytics.training_set()).deals.size() == 25);
         must(analytics.keep(all(must(analytics.features_of(ready({1, 3}), kToday)), {}), kToday));
         CHECK(kept(analytics).size() == 2);
+    }
+}
+
+TEST_CASE("a building that meets damage in what it goes on from begins anew") {
+    Crm crm;
+    for (std::int64_t id = 1; id <= 5000; ++id) crm.add_headline(id, 2, std::to_string(id * id));
+    const auto project = crm.folder.path / "project";
+    fs::create_directories(project / "models");
+    std::ofstream(project / "dbt_project.yml") << "name: mine\n";
+    std::ofstream(project / "models/sources.yml")
+        << "sources: [{name: crm, database: crm, schema: main, tables: [{name: crm_lead}]}]";
+    std::ofstream(project / "models/seen.sql")
+        << "{{ config(materialized='incremental') }} select id, description from "
+           "{{ source('crm', 'crm_lead') }}{% if is_incremental() %} where description not in "
+           "(select description from {{ this }}){% endif %}";
+    ranking::Analytics analytics(crm.file(), crm.database, {}, {.project = project});
+    must(analytics.build(kToday));
+    std::ifstream stream(crm.file(), std::ios::binary);
+    const std::string good{std::istreambuf_iterator<char>(stream), {}};
+    constexpr std::size_t kHeaders = 3 * 4096;
+    constexpr std::size_t kBlock = 262144;
+    for (std::size_t at = kHeaders; at < good.size(); at += kBlock) {
+        std::string bad = good;
+        bad[at + 1000] ^= 0x55;
+        std::ofstream(crm.file(), std::ios::binary) << bad;
+        CAPTURE(at);
+        for (const auto& node : must(analytics.build(kToday))) CHECK(node.message.empty());
     }
 }
