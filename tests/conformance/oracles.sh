@@ -19,6 +19,7 @@ duckdb==1.5.5
 duckdb-extension-sqlite==1.5.5
 pytz==2026.6
 requests==2.34.2
+scikit-learn==1.9.1
 tendo==0.3.0
 tzdata==2026.6
 XlsxWriter==3.3.1
