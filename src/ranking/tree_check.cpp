@@ -71,6 +71,34 @@ base::Result<void> check_text(const json& object, const char* name, std::size_t 
     return {};
 }
 
+// What only some versions of the library write, and what it stands for everywhere else.
+base::Result<void> check_text_if_any(const json& object, const char* name, std::size_t expected) {
+    return object.contains(name) ? check_text(object, name, expected) : base::Result<void>();
+}
+
+// A leaf is one number, which older versions of the library count as none.
+base::Result<void> check_leaf_size(const json& parameters) {
+    if (!parameters.contains("size_leaf_vector")) return {};
+    return check_text(parameters, "size_leaf_vector", 0)
+               ? base::Result<void>()
+               : check_text(parameters, "size_leaf_vector", 1);
+}
+
+// All trees add to the one margin, a tree a round: where a file says otherwise, the library would
+// write past the end of what it predicts.
+base::Result<void> check_order(const json& model, std::size_t trees) {
+    for (const long group : TRY(integers_of(model, "tree_info", trees))) {
+        if (group != 0) return base::failure("a tree is of a class that there is not");
+    }
+    if (!model.contains("iteration_indptr")) return {};
+    const auto starts = TRY(integers_of(model, "iteration_indptr", trees + 1));
+    for (std::size_t round = 0; round < starts.size(); ++round) {
+        if (starts[round] != static_cast<long>(round))
+            return base::failure("the trees are not one a round");
+    }
+    return {};
+}
+
 base::Result<void> check_tree(const json& tree, std::size_t columns) {
     const auto* left_array = TRY(member(tree, "left_children"));
     const auto count = left_array->size();
@@ -87,6 +115,7 @@ base::Result<void> check_tree(const json& tree, std::size_t columns) {
     }
     const auto* parameters = TRY(member(tree, "tree_param"));
     TRY_VOID(check_text(*parameters, "num_nodes", count));
+    TRY_VOID(check_leaf_size(*parameters));
     const auto splits = TRY(integers_of(tree, "split_indices", count));
     for (std::size_t node = 0; node < count; ++node) {
         const bool is_column = splits[node] >= 0 && splits[node] < static_cast<long>(columns);
@@ -104,13 +133,16 @@ base::Result<void> check_trees(const std::string& text, std::size_t columns) {
     const auto* learner = TRY(member(document, "learner"));
     const auto* sizes = TRY(member(*learner, "learner_model_param"));
     TRY_VOID(check_text(*sizes, "num_feature", columns));
+    TRY_VOID(check_text_if_any(*sizes, "num_class", 0));
+    TRY_VOID(check_text_if_any(*sizes, "num_target", 1));
     const auto* booster = TRY(member(*learner, "gradient_booster"));
     const auto* model = TRY(member(*booster, "model"));
     const auto* trees = TRY(member(*model, "trees"));
     if (!trees->is_array() || trees->empty()) return base::failure("there are no trees");
     const auto* counts = TRY(member(*model, "gbtree_model_param"));
     TRY_VOID(check_text(*counts, "num_trees", trees->size()));
-    TRY_VOID(integers_of(*model, "tree_info", trees->size()));
+    TRY_VOID(check_text_if_any(*counts, "num_parallel_tree", 1));
+    TRY_VOID(check_order(*model, trees->size()));
     for (const auto& tree : *trees) TRY_VOID(check_tree(tree, columns));
     return {};
 }

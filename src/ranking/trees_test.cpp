@@ -102,6 +102,27 @@ TEST_CASE("trees that cannot be walked are refused, whatever is wrong with them"
     CHECK_FALSE(Trees::from_json("{}", 4));
 }
 
+TEST_CASE("trees that claim another order, other classes or other leaves are refused") {
+    const auto sample = make_sample({.rows = 60, .columns = 3, .seed = 5});
+    const auto text = Trees::fit(sample.features, sample.labels, {.rounds = 3})->to_json();
+    using nlohmann::json;
+    const auto refused = [&](auto change) {
+        auto model = json::parse(text);
+        auto& learner = model["learner"];
+        change(learner, learner["gradient_booster"]["model"]);
+        return !Trees::from_json(model.dump(), 3);
+    };
+    CHECK_FALSE(refused([](json&, json&) {}));
+    CHECK(refused([](json&, json& trees) { trees["tree_info"][1] = 7; }));
+    CHECK(refused([](json&, json& trees) { trees["iteration_indptr"] = {0, 1, 2, 9}; }));
+    CHECK(refused(
+        [](json&, json& trees) { trees["gbtree_model_param"]["num_parallel_tree"] = "2"; }));
+    CHECK(refused(
+        [](json&, json& trees) { trees["trees"][0]["tree_param"]["size_leaf_vector"] = "4"; }));
+    for (const char* name : {"num_class", "num_target"})
+        CHECK(refused([&](json& learner, json&) { learner["learner_model_param"][name] = "3"; }));
+}
+
 TEST_CASE("trees with any character changed are refused or can be used") {
     const auto sample = make_sample({.rows = 60, .columns = 3, .seed = 5});
     const auto text = Trees::fit(sample.features, sample.labels, {.rounds = 1})->to_json();
