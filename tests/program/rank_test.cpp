@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "crm/decisions.h"
 #include "crm/testing.h"
+#include "lib/dbt/warehouse.h"
 #include "tests/program/home.h"
 
 #include <doctest/doctest.h>
@@ -40,18 +41,18 @@ struct RankedHome : Home {
     domain::Deal add_person(const std::string& slug, const std::string& headline,
                             ProfileState state, int days = 30) {
         const auto at = days_ago(days);
-        crm.leads.add_discovered({crm::testing::person(slug)}, at);
-        const auto deal = crm.deals.find(crm::testing::person(slug)).value();
+        books.leads.add_discovered({crm::testing::person(slug)}, at);
+        const auto deal = books.deals.find(crm::testing::person(slug)).value();
         auto fetched = crm::testing::ada(slug, slug);
         fetched.profile.headline = headline;
         fetched.profile.positions[0].title = "Member of staff";
-        crm.leads.save_profile(deal.lead, fetched, at);
+        books.leads.save_profile(deal.lead, fetched, at);
         for (const auto step : {ProfileState::Enriched, ProfileState::Pending,
                                 ProfileState::Connected, ProfileState::Completed}) {
-            if (crm.deals.load(deal.id).state == state) break;
-            crm.deals.transition(deal.id, step, "", at);
+            if (books.deals.load(deal.id).state == state) break;
+            books.deals.transition(deal.id, step, "", at);
         }
-        return crm.deals.load(deal.id);
+        return books.deals.load(deal.id);
     }
     // Sixty invitations: those who work with data mostly accept.
     void add_history() {
@@ -67,19 +68,19 @@ struct RankedHome : Home {
         const auto slug = model + (random ? "-random-" : "-best-") + std::to_string(number);
         const auto deal = add_person(
             slug, kClerk, says_yes ? ProfileState::Completed : ProfileState::Pending, days);
-        crm::Decisions(crm.database)
+        crm::Decisions(books.database)
             .add({.chosen = deal.id,
                   .candidates = 9,
                   .is_random = random,
                   .model = model,
                   .decided_at = days_ago(days)});
-        const auto action = crm.ledger.begin({.kind = domain::ActionKind::Invite,
-                                              .lead = deal.lead,
-                                              .deal = deal.id,
-                                              .public_id = deal.public_id,
-                                              .text = ""},
-                                             days_ago(days));
-        crm.ledger.settle(action, domain::Outcome::Done, "", days_ago(days));
+        const auto action = books.ledger.begin({.kind = domain::ActionKind::Invite,
+                                                .lead = deal.lead,
+                                                .deal = deal.id,
+                                                .public_id = deal.public_id,
+                                                .text = ""},
+                                               days_ago(days));
+        books.ledger.settle(action, domain::Outcome::Done, "", days_ago(days));
     }
     nlohmann::json told(std::vector<std::string> arguments) const {
         arguments.push_back("--json");
@@ -89,7 +90,7 @@ struct RankedHome : Home {
         return nlohmann::json::parse(said.out);
     }
 
-    crm::testing::Crm crm{crm::open(database(), base::SystemClock().now()).value().database};
+    crm::testing::Crm books{crm::open(database(), base::SystemClock().now()).value().database};
 };
 
 }  // namespace
@@ -241,6 +242,36 @@ TEST_CASE("a model file that is damaged is told and not used, and train makes a 
     CHECK(home.told({"rank"})["model"]["id"] == id);
     home.write("campaign/campaign_keywords.yaml", "positive:\n- pumps\n");
     CHECK(contains(home.with_home({"rank"}).out, "the keywords have changed since"));
+}
+
+TEST_CASE("a restored CRM begins without what was learned from the other one") {
+    RankedHome home;
+    home.add_history();
+    home.add_person("lead", kDataLead, ProfileState::Enriched);
+    const auto copy = home.path().string() + "/copy.db";
+    REQUIRE(home.crm({"backup", copy}).code == 0);
+    home.add_person("clerk", kClerk, ProfileState::Enriched);
+    REQUIRE(home.with_home({"train"}).code == 0);
+    CHECK(home.told({"rank"})["candidates"] == 2);
+    const auto file = home.path() / "data/analytics.duckdb";
+    REQUIRE(fs::exists(file));
+    {
+        const auto holder = dbt::Warehouse::open(file);
+        REQUIRE(holder);
+        check_refused(home.crm({"restore", copy}), 1, "nothing was restored");
+        CHECK(home.state_of("clerk") == "enriched");
+    }
+    home.write("data/analytics.duckdb.wal", "");
+    check_refused(home.crm({"restore", home.path().string() + "/none.db"}), 1, "no backup");
+    CHECK(fs::exists(file));
+    const auto said = home.crm({"restore", copy});
+    CAPTURE(said.err);
+    CHECK(said.code == 0);
+    CHECK_FALSE(fs::exists(file));
+    CHECK_FALSE(fs::exists(file.string() + ".wal"));
+    const auto report = home.told({"rank"});
+    CHECK(report["ordered_by"] == "keywords");
+    CHECK(report["candidates"] == 1);
 }
 
 TEST_CASE("who is not to be ranked is told why not") {

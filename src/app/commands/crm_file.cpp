@@ -55,13 +55,26 @@ base::Result<std::vector<home::Lock>> keep_daemons_out(const home::Paths& paths)
     return locks;
 }
 
+// What was learned from another CRM, and kept of its candidates, says nothing about this one:
+// changes have the same numbers in both. It goes first, so that none of it is left when it cannot
+// be removed.
+base::Result<void> forget_what_was_learned(const home::Paths& paths) {
+    const auto removed = dbt::remove_file(paths.analytics());
+    if (!removed) return base::failure("nothing was restored: " + removed.error().message);
+    std::error_code error;
+    std::filesystem::remove(paths.model(), error);
+    if (error)
+        return base::failure(fmt::format("nothing was restored: {} cannot be removed: {}",
+                                         paths.model().string(), error.message()));
+    return {};
+}
+
 base::Result<int> restore(const FileOptions& options) {
     const home::Paths paths(home::find_home(options.home));
     const auto locks = TRY(keep_daemons_out(paths));
+    TRY_VOID(crm::check_backup(options.file));
+    TRY_VOID(forget_what_was_learned(paths));
     const auto kept = TRY(crm::restore(paths.database(), options.file, base::SystemClock().now()));
-    // What was learned from the other CRM says nothing about this one.
-    const auto removed = dbt::remove_file(paths.analytics());
-    if (!removed) fmt::print(stderr, "{}\n", removed.error().message);
     fmt::print("restored {}\n", options.file);
     if (kept) fmt::print("what was there before is kept as {}\n", kept->string());
     return kDone;
