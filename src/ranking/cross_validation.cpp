@@ -3,6 +3,7 @@
 #include "base/rng.h"
 
 #include <algorithm>
+#include <future>
 #include <numeric>
 #include <utility>
 
@@ -51,6 +52,24 @@ Subset subset(const Matrix& rows, std::span<const std::uint8_t> labels,
     return out;
 }
 
+struct Fold {
+    std::vector<std::size_t> indices;
+    std::vector<float> predictions;
+    std::optional<double> auc;
+};
+
+// Learns from the rows outside of `part`, and predicts those in it.
+base::Result<Fold> try_part(const Matrix& rows, std::span<const std::uint8_t> labels,
+                            std::span<const std::size_t> parts, std::size_t part,
+                            const TreeOptions& options) {
+    const auto seen = subset(rows, labels, parts, part, false);
+    const auto unseen = subset(rows, labels, parts, part, true);
+    const auto trees = TRY(Trees::fit(seen.rows, seen.labels, options));
+    auto predictions = trees.predict(unseen.rows);
+    const auto auc = roc_auc(predictions, unseen.labels);
+    return Fold{.indices = unseen.indices, .predictions = std::move(predictions), .auc = auc};
+}
+
 }  // namespace
 
 std::optional<double> roc_auc(std::span<const float> predictions,
@@ -86,14 +105,17 @@ base::Result<CrossValidation> cross_validate(const Matrix& rows,
         std::min(std::size_t{5}, std::max(std::size_t{2}, labels.size() / std::size_t{10}));
     const auto parts = stratified_parts(labels, count, static_cast<std::uint64_t>(options.seed));
     CrossValidation out{.aucs = {}, .predictions = std::vector<float>(labels.size(), 0)};
+    std::vector<std::future<base::Result<Fold>>> folds;
     for (std::size_t part = 0; part < count; ++part) {
-        const auto seen = subset(rows, labels, parts, part, false);
-        const auto unseen = subset(rows, labels, parts, part, true);
-        const auto trees = TRY(Trees::fit(seen.rows, seen.labels, options));
-        const auto predictions = trees.predict(unseen.rows);
-        for (std::size_t i = 0; i < predictions.size(); ++i)
-            out.predictions[unseen.indices[i]] = predictions[i];
-        if (const auto auc = roc_auc(predictions, unseen.labels)) out.aucs.push_back(*auc);
+        folds.push_back(std::async(Trees::beside_others(rows.rows()), [&, part] {
+            return try_part(rows, labels, parts, part, options);
+        }));
+    }
+    for (auto& future : folds) {
+        const auto fold = TRY(future.get());
+        for (std::size_t i = 0; i < fold.indices.size(); ++i)
+            out.predictions[fold.indices[i]] = fold.predictions[i];
+        if (fold.auc) out.aucs.push_back(*fold.auc);
     }
     return out;
 }

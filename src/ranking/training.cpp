@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <future>
 
 namespace ranking {
 namespace {
@@ -32,8 +33,10 @@ std::optional<std::string> why_not_train(std::span<const std::uint8_t> labels) {
 base::Result<Trained> train(const Matrix& rows, std::span<const std::uint8_t> accepted,
                             const TreeOptions& options) {
     if (const auto reason = why_not_train(accepted)) return base::failure(*reason);
+    auto whole = std::async(Trees::beside_others(rows.rows()),
+                            [&] { return Trees::fit(rows, accepted, options); });
     const auto validation = TRY(cross_validate(rows, accepted, options));
-    auto trees = TRY(Trees::fit(rows, accepted, options));
+    auto trees = TRY(whole.get());
     Figures figures{.rows = accepted.size(),
                     .accepted = count_accepted(accepted),
                     .auc = validation.mean_auc(),

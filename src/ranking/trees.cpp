@@ -36,8 +36,9 @@ std::string last_error() {
     return whole.substr(0, whole.find('\n'));
 }
 
+// The library keeps this for each thread.
 void silence_library() {
-    static const int once = XGBSetGlobalConfig(R"({"verbosity": 0})");
+    thread_local const int once = XGBSetGlobalConfig(R"({"verbosity": 0})");
     must(once);
 }
 
@@ -136,6 +137,10 @@ base::Result<Trees> Trees::fit(const Matrix& rows, std::span<const std::uint8_t>
     }
     // What was trained keeps the table's memory in its caches; what is read back does not.
     return from_json(Trees(std::move(booster), rows.columns).to_json(), rows.columns);
+}
+
+std::launch Trees::beside_others(std::size_t rows) {
+    return rows < kManyRows ? std::launch::async : std::launch::deferred;
 }
 
 base::Result<Trees> Trees::from_json(const std::string& json, std::size_t columns) {

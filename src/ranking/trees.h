@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <span>
 #include <string>
@@ -24,12 +25,15 @@ struct TreeOptions {
     int seed = 42;
 };
 
-// Used by one thread at a time. The same data and the same library give the same trees.
+// Each is used by one thread at a time. The same data and the same library give the same trees.
 class Trees {
 public:
     // `labels` are 0 or 1, one for each row. NaN is a value that is not known.
     static base::Result<Trees> fit(const Matrix& rows, std::span<const std::uint8_t> labels,
                                    const TreeOptions& options = {});
+    // How to start a fit() of so many rows when there are others to do: few rows are learned by one
+    // thread, so that several may be learned at a time; many are shared by all threads.
+    static std::launch beside_others(std::size_t rows);
     // What to_json() gave, maybe in a process with another release of the library. The error says
     // what is wrong with it.
     static base::Result<Trees> from_json(const std::string& json, std::size_t columns);
