@@ -1,6 +1,7 @@
 // What the tests of this module start from: a CRM in memory that is set up for the account "jane".
 #pragma once
 
+#include "base/testing.h"
 #include "crm/chat.h"
 #include "crm/database.h"
 #include "crm/deals.h"
@@ -10,11 +11,8 @@
 #include "crm/owner.h"
 #include "crm/setup.h"
 
-#include <unistd.h>
-
 #include <chrono>
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,23 +28,7 @@ inline domain::PublicId person(std::string_view slug) {
     return *domain::PublicId::from_slug(slug);
 }
 
-inline std::filesystem::path make_folder() {
-    auto pattern = (std::filesystem::temp_directory_path() / "crm-test-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no folder for a test");
-    return pattern;
-}
-
-// A folder that is gone when the test is over.
-struct Folder {
-    Folder() : path(make_folder()) {}
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-    std::filesystem::path path;
-};
+using base::testing::Folder;
 
 // Ada of Example Works, under the given slug.
 inline domain::FetchedProfile ada(const std::string& slug,

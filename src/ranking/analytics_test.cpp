@@ -1,10 +1,9 @@
 #include "ranking/analytics.h"
 
-#include "lib/store/database.h"
+#include "ranking/testing.h"
 
 #include <doctest/doctest.h>
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <fstream>
@@ -17,41 +16,15 @@ namespace fs = std::filesystem;
 using domain::CandidateChange;
 using ranking::CandidateFeatures;
 using ranking::KeptChange;
+using ranking::testing::Folder;
+using ranking::testing::make_crm_tables;
 
 const base::Time kToday = std::chrono::sys_days(std::chrono::year(2026) / 11 / 25);
 const base::Time kNextMonth = std::chrono::sys_days(std::chrono::year(2026) / 12 / 1);
 
-struct Folder {
-    Folder() {
-        auto pattern = (fs::temp_directory_path() / "ranking-test-XXXXXX").string();
-        REQUIRE(mkdtemp(pattern.data()) != nullptr);
-        path = pattern;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    fs::path path;
-};
-
 // The tables of a CRM that the project reads, and a file for the analyses.
 struct Crm {
-    Crm() : database(store::Database::in_memory()) {
-        database.run_script(
-            "CREATE TABLE crm_stage (id INTEGER PRIMARY KEY, name varchar(70), index_number "
-            "smallint, \"default\" bool, success_stage bool);"
-            "INSERT INTO crm_stage VALUES (1, 'Discovered', 1, 1, 0), (2, 'Enriched', 2, 0, 0), "
-            "(3, 'Pending', 3, 0, 0), (4, 'Connected', 4, 0, 0), (5, 'Completed', 5, 0, 1);"
-            "CREATE TABLE crm_lead (id INTEGER PRIMARY KEY, website varchar(200), first_name "
-            "varchar(100), last_name varchar(100), title varchar(100), city_name varchar(50), "
-            "company_name varchar(200), email varchar(254), description text, creation_date "
-            "datetime, update_date datetime);"
-            "CREATE TABLE crm_deal (id INTEGER PRIMARY KEY, lead_id bigint, name varchar(250), "
-            "ticket varchar(16), stages_dates text, active bool, creation_date datetime, "
-            "update_date datetime, win_closing_date datetime, stage_id bigint);");
-    }
+    Crm() : database(store::Database::in_memory()) { make_crm_tables(database); }
 
     void add(std::int64_t id, int stage, const std::string& profile,
              const std::string& stages_dates = "") {

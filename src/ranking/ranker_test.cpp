@@ -25,19 +25,7 @@ const domain::Keywords kKeywords{.positive = {"data"}, .negative = {"intern"}};
 // A CRM with nothing but what the project reads, and the news of it.
 struct Records {
     Records() : database(store::Database::in_memory()) {
-        database.run_script(
-            "CREATE TABLE crm_stage (id INTEGER PRIMARY KEY, name varchar(70), index_number "
-            "smallint, \"default\" bool, success_stage bool);"
-            "INSERT INTO crm_stage VALUES (1, 'Discovered', 1, 1, 0), (2, 'Enriched', 2, 0, 0), "
-            "(3, 'Pending', 3, 0, 0), "
-            "(4, 'Connected', 4, 0, 0);"
-            "CREATE TABLE crm_lead (id INTEGER PRIMARY KEY, website varchar(200), first_name "
-            "varchar(100), last_name varchar(100), title varchar(100), city_name varchar(50), "
-            "company_name varchar(200), email varchar(254), description text, creation_date "
-            "datetime, update_date datetime);"
-            "CREATE TABLE crm_deal (id INTEGER PRIMARY KEY, lead_id bigint, name varchar(250), "
-            "ticket varchar(16), stages_dates text, active bool, creation_date datetime, "
-            "update_date datetime, win_closing_date datetime, stage_id bigint);");
+        ranking::testing::make_crm_tables(database);
     }
     // Somebody with this headline; the lead is the deal's number and 1000.
     void add(std::int64_t deal, int stage, const std::string& headline) {

@@ -3,17 +3,15 @@
 
 #include "base/json.h"
 #include "base/rng.h"
+#include "base/testing.h"
+#include "lib/store/database.h"
 #include "ranking/features.h"
 #include "ranking/matrix.h"
 #include "ranking/model_file.h"
 #include "ranking/training.h"
 
-#include <unistd.h>
-
 #include <cmath>
 #include <cstdint>
-#include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -45,21 +43,23 @@ inline Sample make_sample(const SamplePlan& plan) {
     return sample;
 }
 
-// A folder that is gone when the test is over.
-struct Folder {
-    Folder() {
-        auto pattern = (std::filesystem::temp_directory_path() / "ranking-test-XXXXXX").string();
-        if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no folder for a test");
-        path = pattern;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-    std::filesystem::path path;
-};
+using base::testing::Folder;
+
+// The tables of a CRM that the project reads, empty but for the stages, which have these numbers.
+inline void make_crm_tables(store::Database& database) {
+    database.run_script(
+        "CREATE TABLE crm_stage (id INTEGER PRIMARY KEY, name varchar(70), index_number "
+        "smallint, \"default\" bool, success_stage bool);"
+        "INSERT INTO crm_stage VALUES (1, 'Discovered', 1, 1, 0), (2, 'Enriched', 2, 0, 0), "
+        "(3, 'Pending', 3, 0, 0), (4, 'Connected', 4, 0, 0), (5, 'Completed', 5, 0, 1);"
+        "CREATE TABLE crm_lead (id INTEGER PRIMARY KEY, website varchar(200), first_name "
+        "varchar(100), last_name varchar(100), title varchar(100), city_name varchar(50), "
+        "company_name varchar(200), email varchar(254), description text, creation_date "
+        "datetime, update_date datetime);"
+        "CREATE TABLE crm_deal (id INTEGER PRIMARY KEY, lead_id bigint, name varchar(250), "
+        "ticket varchar(16), stages_dates text, active bool, creation_date datetime, "
+        "update_date datetime, win_closing_date datetime, stage_id bigint);");
+}
 
 // A model over these features, trained on a sample.
 inline Model make_model(const FeatureSet& features, std::uint64_t seed) {

@@ -1,8 +1,8 @@
 #include "lib/dbt/runner.h"
 
-#include <doctest/doctest.h>
+#include "base/testing.h"
 
-#include <unistd.h>
+#include <doctest/doctest.h>
 
 #include <fstream>
 
@@ -192,9 +192,8 @@ TEST_CASE("what is wrong in a project is told with its place and the remedy") {
 }
 
 TEST_CASE("a file that is no database is told apart from one that is in use") {
-    auto pattern = (std::filesystem::temp_directory_path() / "dbt-test-XXXXXX").string();
-    REQUIRE(mkdtemp(pattern.data()) != nullptr);
-    const std::filesystem::path folder = pattern;
+    const base::testing::Folder made_folder;
+    const auto& folder = made_folder.path;
     std::ofstream(folder / "broken.duckdb") << std::string(20000, 'x');
     const auto broken = dbt::Warehouse::open(folder / "broken.duckdb");
     REQUIRE_FALSE(broken);
@@ -216,5 +215,4 @@ TEST_CASE("a file that is no database is told apart from one that is in use") {
     CHECK(again.number("select count(*) from t where a = 7 and b = 0.5 and octet_length(c) = 2")
               .value() == 1);
     CHECK_FALSE(again.run("delete from t"));
-    std::filesystem::remove_all(folder);
 }

@@ -1,8 +1,9 @@
 #include "lib/dbt/store_tables.h"
 
+#include "base/testing.h"
+
 #include <doctest/doctest.h>
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <iterator>
@@ -89,9 +90,8 @@ TEST_CASE("tables larger than one piece are read whole, in parallel") {
 }
 
 TEST_CASE("SQL reaches no file: neither the store's own nor any other") {
-    auto pattern = (std::filesystem::temp_directory_path() / "dbt-test-XXXXXX").string();
-    REQUIRE(mkdtemp(pattern.data()) != nullptr);
-    const std::filesystem::path folder = pattern;
+    const base::testing::Folder made_folder;
+    const auto& folder = made_folder.path;
     const auto victim = (folder / "books.db").string();
     std::ofstream(victim) << "precious";
     auto warehouse = dbt::Warehouse::open(folder / "house.duckdb").value();
@@ -106,5 +106,4 @@ TEST_CASE("SQL reaches no file: neither the store's own nor any other") {
     std::ifstream stream(victim);
     CHECK(std::string(std::istreambuf_iterator<char>(stream), {}) == "precious");
     REQUIRE(warehouse.run("CREATE TABLE kept AS SELECT name FROM books.main.sale"));
-    std::filesystem::remove_all(folder);
 }

@@ -1,6 +1,7 @@
 #include "lib/webdriver/chromedriver.h"
 
 #include "base/json.h"
+#include "base/testing.h"
 #include "lib/webdriver/browser_fixture.h"
 
 #include <doctest/doctest.h>
@@ -27,16 +28,6 @@ using namespace webdriver;
 using namespace webdriver::test;
 using nlohmann::json;
 namespace fs = std::filesystem;
-
-struct TemporaryFolder {
-    fs::path path;
-    TemporaryFolder() {
-        std::string pattern = (fs::temp_directory_path() / "webdriver-test-XXXXXX").string();
-        REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-        path = pattern;
-    }
-    ~TemporaryFolder() { fs::remove_all(path); }
-};
 
 // An environment variable with another value for a while.
 struct Variable {
@@ -110,7 +101,7 @@ TEST_CASE("victim" * doctest::skip()) {
 }
 
 TEST_CASE("kill -9 of ours leaves no process of the browser and no profile") {
-    const TemporaryFolder temporary;
+    const base::testing::Folder temporary;
     const pid_t victim = start_victim(temporary.path);
     const std::vector<pid_t> family = descendants_of(victim);
     CHECK(family.size() > 4);
@@ -125,7 +116,7 @@ TEST_CASE("kill -9 of ours leaves no process of the browser and no profile") {
 }
 
 TEST_CASE("a session that ends leaves no process and no profile") {
-    const TemporaryFolder temporary;
+    const base::testing::Folder temporary;
     const Variable folder("TMPDIR", temporary.path.string());
     std::vector<pid_t> family;
     {
@@ -223,7 +214,7 @@ bool is_harmless(const std::string& contact) {
 }
 
 TEST_CASE("the browser contacts and looks up nothing but what is allowed") {
-    const TemporaryFolder temporary;
+    const base::testing::Folder temporary;
     const fs::path net_log = temporary.path / "net.json";
     auto server = serve([](const http::Request&) {
         return http::html(
