@@ -1,6 +1,6 @@
 #include "app/audit.h"
 
-#include "conduct/rate_limiter.h"
+#include "domain/act_rule.h"
 
 #include <algorithm>
 #include <map>
@@ -17,6 +17,7 @@ using sandbox::Act;
 std::optional<ActionKind> action_kind(const Act& act) {
     if (act.kind == sandbox::ActKind::Invite) return ActionKind::Invite;
     if (act.kind == sandbox::ActKind::Message) return ActionKind::Message;
+    if (act.kind == sandbox::ActKind::Read) return ActionKind::ProfileRead;
     return std::nullopt;
 }
 
@@ -36,22 +37,25 @@ Deed deed_of(const crm::LedgerEntry& entry) {
     return {entry.kind, entry.public_id.key(), entry.text_hash};
 }
 
-bool is_visible(const crm::LedgerEntry& entry) {
-    return entry.kind != ActionKind::ProfileRead;
+bool is_visible(ActionKind kind) {
+    return domain::rule(kind).is_visible;
 }
 
-// Every deed that was meant, and those among them that the books call done.
+// Every deed that was meant, and those among them that the books call done, or do not know of.
 struct Books {
     std::set<Deed> meant;
     std::set<Deed> done;
+    std::set<Deed> perhaps;
 };
 
 Books read_books(const std::vector<crm::LedgerEntry>& ledger) {
     Books books;
     for (const auto& entry : ledger) {
-        if (!is_visible(entry)) continue;
+        if (!is_visible(entry.kind)) continue;
         books.meant.insert(deed_of(entry));
         if (entry.outcome == domain::Outcome::Done) books.done.insert(deed_of(entry));
+        if (!entry.outcome || entry.outcome == domain::Outcome::Unknown)
+            books.perhaps.insert(deed_of(entry));
     }
     return books;
 }
@@ -86,33 +90,75 @@ int count_over_limit(const std::vector<base::Time>& times, const domain::Limits&
     return over + (most_within(times, kDay * 7) > limits.weekly ? 1 : 0);
 }
 
+int count_too_close(const std::vector<base::Time>& times, base::Duration least) {
+    // Between the permit and the arrival at the site.
+    constexpr base::Duration kOnTheWay = std::chrono::seconds(5);
+    int close = 0;
+    for (std::size_t i = 1; i < times.size(); ++i) {
+        if (times[i] - times[i - 1] + kOnTheWay < least) ++close;
+    }
+    return close;
+}
+
+bool agree(const Books& books, const std::set<Deed>& witnessed) {
+    const auto is_in_books = [&](const Deed& deed) {
+        return books.done.contains(deed) || books.perhaps.contains(deed);
+    };
+    const auto is_witnessed = [&](const Deed& deed) { return witnessed.contains(deed); };
+    return std::all_of(witnessed.begin(), witnessed.end(), is_in_books) &&
+           std::all_of(books.done.begin(), books.done.end(), is_witnessed);
+}
+
+// What one act is a fault of by itself.
+struct Judge {
+    const Books& books;
+    const domain::Campaign& campaign;
+    const conduct::Calendar& calendar;
+    std::set<std::pair<ActionKind, std::string>> seen{};
+
+    void look_at(const Act& act, ActionKind kind, Audit& found) {
+        const bool is_second =
+            act.answer != sandbox::Answer::Broken && !seen.emplace(kind, key_of(act.member)).second;
+        if (is_second) ++found.duplicates;
+        const bool has_text = act.answer != sandbox::Answer::Broken;
+        if (has_text && !books.meant.contains(deed_of(act, kind))) ++found.wrong_recipient;
+        if (!calendar.window_at(campaign.working_hours, act.time)) ++found.outside_hours;
+        ++found.attempts;
+    }
+};
+
 }  // namespace
 
 Audit audit(const std::vector<Act>& acts, const std::vector<crm::LedgerEntry>& ledger,
             const domain::Campaign& campaign, const conduct::Calendar& calendar) {
     Audit found;
     const Books books = read_books(ledger);
-    std::set<std::pair<ActionKind, std::string>> seen;
+    Judge judge{.books = books, .campaign = campaign, .calendar = calendar};
     std::set<Deed> witnessed;
     std::map<ActionKind, std::vector<base::Time>> times;
     for (const auto& act : acts) {
         const auto kind = action_kind(act);
-        if (!kind || act.answer == sandbox::Answer::WeeklyLimit) continue;
-        if (!seen.emplace(*kind, key_of(act.member)).second) ++found.duplicates;
-        if (!books.meant.contains(deed_of(act, *kind))) ++found.wrong_recipient;
-        if (!calendar.window_at(campaign.working_hours, act.time)) ++found.outside_hours;
+        if (!kind) continue;
+        times[*kind].push_back(act.time);
+        const bool is_at_limit = act.answer == sandbox::Answer::WeeklyLimit;
+        if (!is_visible(*kind) || is_at_limit) continue;
+        judge.look_at(act, *kind, found);
         if (act.answer != sandbox::Answer::Taken) continue;
         witnessed.insert(deed_of(act, *kind));
-        times[*kind].push_back(act.time);
+        ++(*kind == ActionKind::Invite ? found.invites : found.messages);
     }
-    found.invites = static_cast<int>(times[ActionKind::Invite].size());
-    found.messages = static_cast<int>(times[ActionKind::Message].size());
-    for (const auto& [kind, list] : times) {
-        found.over_limit += count_over_limit(list, conduct::limits_of(kind, campaign), calendar);
+    found.reads = static_cast<int>(times[ActionKind::ProfileRead].size());
+    for (auto& [kind, list] : times) {
+        std::sort(list.begin(), list.end());
+        const auto& rule = domain::rule(kind);
+        found.over_limit += count_over_limit(list, rule.limits(campaign), calendar);
+        if (rule.is_visible)
+            found.too_close += count_too_close(list, rule.least_interval(campaign));
     }
-    found.agrees =
-        witnessed == books.done &&
-        found.duplicates + found.wrong_recipient + found.outside_hours + found.over_limit == 0;
+    found.agrees = agree(books, witnessed) && found.duplicates + found.wrong_recipient +
+                                                      found.outside_hours + found.over_limit +
+                                                      found.too_close ==
+                                                  0;
     return found;
 }
 

@@ -1,5 +1,7 @@
 #include "app/board.h"
 
+#include "domain/act_rule.h"
+
 #include "base/log.h"
 #include "base/printable.h"
 
@@ -108,14 +110,11 @@ std::string Board::funnel() const {
 std::string Board::used() const {
     const auto turn = program_.turn();
     std::string out = "Today";
-    for (const auto kind : {domain::ActionKind::Invite, domain::ActionKind::Message,
-                            domain::ActionKind::ProfileRead}) {
-        out += fmt::format("  {} {} of {}",
-                           kind == domain::ActionKind::Invite    ? "invites"
-                           : kind == domain::ActionKind::Message ? "messages"
-                                                                 : "profile reads",
-                           program_.permission().limits().used_today(kind, turn),
-                           conduct::limits_of(kind, turn.campaign).daily);
+    for (const auto& rule : domain::act_rules()) {
+        if (rule.kind == domain::ActionKind::Withdraw) continue;
+        out += fmt::format("  {} {} of {}", rule.plural,
+                           program_.permission().limits().used_today(rule.kind, turn),
+                           rule.limits(turn.campaign).daily);
     }
     return out;
 }

@@ -60,10 +60,12 @@ void print_report(const DemoReport& report, bool json) {
 }
 
 int finish(const Program& program, const home::Demo& demo, const sandbox::World& world,
-           const DemoView& view, bool stopped) {
+           const DemoView& view, bool stopped, const std::string& last_said) {
     const DemoReport report = make_report(program, demo, world.acts());
     print_report(report, view.json);
     if (stopped) return fail(kRefused, "stopped before the end");
+    if (!program.has_begun())
+        return fail(kRefused, "nothing was done: the account was never logged in; " + last_said);
     return report.witness.agrees ? kDone
                                  : fail(kRefused, "the sandbox's witness disagrees with the books");
 }
@@ -108,6 +110,7 @@ base::Result<int> play(const home::Paths& paths, home::Settings settings, const 
     const auto program = TRY(Program::create(std::move(work), {clock, *site, *site, stop}));
 
     const base::Time end = end_of(demo, program->calendar());
+    std::string last_said;
     {
         Board board(
             *program,
@@ -116,12 +119,13 @@ base::Result<int> play(const home::Paths& paths, home::Settings settings, const 
         for (auto step = program->step(end); step.kind != outreach_daemon::Step::Kind::Stopped;
              step = program->step(end)) {
             board.show(step);
+            if (!program->has_begun() && !step.text.empty()) last_said = step.text;
             if (view.model_answers > 0 &&
                 model.answers() >= static_cast<std::size_t>(view.model_answers))
                 model.stop();
         }
     }
-    return finish(*program, demo, world, view, stop.stop_requested());
+    return finish(*program, demo, world, view, stop.stop_requested(), last_said);
 }
 
 base::Result<int> play_new(const DemoOptions& options, const std::stop_token& stop) {

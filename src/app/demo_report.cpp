@@ -131,7 +131,10 @@ nlohmann::ordered_json to_json(const DemoReport& report) {
               {"duplicates", witness.duplicates},
               {"wrong_recipient", witness.wrong_recipient},
               {"outside_hours", witness.outside_hours},
-              {"over_limit", witness.over_limit}}}};
+              {"over_limit", witness.over_limit},
+              {"too_close", witness.too_close},
+              {"attempts", witness.attempts},
+              {"reads", witness.reads}}}};
 }
 
 std::string to_text(const DemoReport& report) {
@@ -148,10 +151,10 @@ std::string to_text(const DemoReport& report) {
     if (!report.lesson.empty()) out += fmt::format("The ranking: {}\n", report.lesson);
     out += fmt::format(
         "The sandbox's own witness {}: {} invitations and {} messages seen, {} twice, {} to the "
-        "wrong person, "
-        "{} outside working hours, {} limits passed\n",
+        "wrong person, {} outside working hours, {} limits passed, {} too close\n",
         witness.agrees ? "agrees" : "DISAGREES", witness.invites, witness.messages,
-        witness.duplicates, witness.wrong_recipient, witness.outside_hours, witness.over_limit);
+        witness.duplicates, witness.wrong_recipient, witness.outside_hours, witness.over_limit,
+        witness.too_close);
     if (!report.waiting.empty())
         out += fmt::format("\n{} wait for a message that could not be written:\n",
                            report.waiting.size());

@@ -47,8 +47,13 @@ base::Result<int> run(const home::Paths& paths, home::Settings settings, bool he
 
 int run_live(const home::Paths& paths, home::Settings settings, bool headless,
              std::stop_token stop) {
-    const auto code = run(paths, std::move(settings), headless, stop);
-    return code ? *code : fail(kBadUsage, code.error().message);
+    try {
+        const auto code = run(paths, std::move(settings), headless, stop);
+        return code ? *code : fail(kBadUsage, code.error().message);
+    } catch (const crm::LeaseLost& lost) {
+        // What it had under way is the other's to settle.
+        return fail(kRefused, lost.what());
+    }
 }
 
 }  // namespace app

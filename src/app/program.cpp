@@ -41,18 +41,22 @@ base::Result<std::unique_ptr<Program>> Program::create(Work work, Outside outsid
         base::log::info("crm setup: {}", line);
     }
     auto owner = TRY(crm::load_owner(opened.database, work.account.handle));
+    auto claim = TRY(crm::claim(opened.database, work.account.handle, base::SystemClock().now()));
     return std::make_unique<Program>(std::move(work), std::move(outside),
-                                     std::move(opened.database), std::move(owner));
+                                     std::move(opened.database), std::move(owner),
+                                     std::move(claim));
 }
 
-Program::Program(Work work, Outside outside, store::Database database, crm::Owner owner)
+Program::Program(Work work, Outside outside, store::Database database, crm::Owner owner,
+                 crm::Claim claim)
     : work_(std::move(work)),
       outside_(std::move(outside)),
       database_(std::move(database)),
       owner_(std::move(owner)),
+      lease_(database_, std::move(claim)),
       leads_(database_, owner_, work_.paths.media(), work_.rng.fork("leads")),
       deals_(database_, owner_),
-      ledger_(database_, work_.account.handle),
+      ledger_(database_, work_.account.handle, lease_.fence()),
       chat_(database_, owner_),
       events_(database_, work_.account.handle),
       decisions_(database_),
@@ -83,14 +87,13 @@ Program::Program(Work work, Outside outside, store::Database database, crm::Owne
       enrich_(desk(outside_.site, permission_, door_, leads_, deals_, ledger_, decisions_,
                    outside_.clock)),
       search_(outside_.site, leads_, events_, control_, outside_.clock),
-      daemon_({outside_.clock, outside_.site, permission_, calendar_, settlement_, leads_, control_,
-               events_},
+      daemon_({outside_.clock, outside_.site, permission_, calendar_, settlement_, leads_, ledger_,
+               lease_, control_, events_},
               {&connect_, &check_pending_, &follow_up_, &enrich_, &search_}, work_.account,
               work_.settings.campaign, work_.rng.fork("daemon"), outside_.stop) {}
 
 conduct::Turn Program::turn() const {
-    return {
-        .now = outside_.clock.now(), .account = work_.account, .campaign = work_.settings.campaign};
+    return conduct::turn_at(outside_.clock, work_.account, work_.settings.campaign);
 }
 
 llm::Service model_service(const home::Paths& paths, const home::LanguageModel& settings) {

@@ -17,6 +17,7 @@
 #include "crm/do_not_contact.h"
 #include "crm/events.h"
 #include "crm/leads.h"
+#include "crm/lease.h"
 #include "crm/ledger.h"
 #include "daemon/daemon.h"
 #include "domain/keywords.h"
@@ -59,15 +60,18 @@ struct Work {
 
 class Program {
 public:
-    Program(Work work, Outside outside, store::Database database, crm::Owner owner);
+    Program(Work work, Outside outside, store::Database database, crm::Owner owner,
+            crm::Claim claim);
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
 
-    // Opens the CRM in the home, makes what is missing in it, and wires the rest.
+    // Opens the CRM in the home, makes what is missing in it, claims the account, and wires the
+    // rest. Refused while another process works the account on this CRM.
     static base::Result<std::unique_ptr<Program>> create(Work work, Outside outside);
 
     outreach_daemon::Step step(base::Time horizon) { return daemon_.step(horizon); }
 
+    bool has_begun() const { return daemon_.has_begun(); }
     const Work& work() const { return work_; }
     conduct::Turn turn() const;
     const crm::Deals& deals() const { return deals_; }
@@ -84,6 +88,7 @@ private:
     Outside outside_;
     store::Database database_;
     crm::Owner owner_;
+    crm::Lease lease_;
     crm::Leads leads_;
     crm::Deals deals_;
     crm::Ledger ledger_;

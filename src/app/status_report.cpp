@@ -2,7 +2,9 @@
 
 #include "app/program.h"
 #include "base/json.h"
+#include "crm/lease.h"
 #include "crm/owner.h"
+#include "domain/act_rule.h"
 #include "home/lock.h"
 
 #include <fmt/core.h>
@@ -24,11 +26,10 @@ ordered_json states(const crm::StateCounts& counts) {
 
 ordered_json used_today(const conduct::RateLimiter& limits, const conduct::Turn& turn) {
     ordered_json out;
-    for (const auto kind : {domain::ActionKind::Invite, domain::ActionKind::Message,
-                            domain::ActionKind::ProfileRead}) {
-        out[std::string(domain::name(kind))] =
-            fmt::format("{} of {}", limits.used_today(kind, turn),
-                        conduct::limits_of(kind, turn.campaign).daily);
+    for (const auto& rule : domain::act_rules()) {
+        if (rule.kind == domain::ActionKind::Withdraw) continue;
+        out[std::string(rule.name)] = fmt::format("{} of {}", limits.used_today(rule.kind, turn),
+                                                  rule.limits(turn.campaign).daily);
     }
     return out;
 }
@@ -54,9 +55,12 @@ ordered_json latest_events(const crm::Events& events, const conduct::Calendar& c
 }
 
 // What the daemon said last, and whether it still lives.
-ordered_json daemon_status(const crm::Control& control, const home::Paths& paths,
-                           const std::string& handle, const conduct::Calendar& calendar) {
-    ordered_json out{{"running", home::Lock::is_held(paths.lock_file(handle))}};
+ordered_json daemon_status(store::Database& database, const crm::Control& control,
+                           const home::Paths& paths, const std::string& handle,
+                           const conduct::Calendar& calendar) {
+    const auto holder = crm::find_holder(database, handle, base::SystemClock().now());
+    ordered_json out{{"running", holder || home::Lock::is_held(paths.lock_file(handle))}};
+    if (holder) out["by"] = *holder;
     const auto status = control.find_status();
     if (!status) return out;
     out["said"] = calendar.text(status->at);
@@ -86,14 +90,18 @@ base::Result<ordered_json> make_status(const home::Paths& paths, const home::Set
     const crm::DoNotContact do_not_contact(database);
     const conduct::Calendar calendar(settings.time_zone);
     const conduct::Permission permission(control, ledger, deals, do_not_contact, calendar);
-    const conduct::Turn turn{time_of(settings, control), *account, settings.campaign};
+    const conduct::Turn turn{
+        .now = time_of(settings, control),
+        .uptime = settings.demo ? base::Uptime() : base::SystemClock().uptime(),
+        .account = *account,
+        .campaign = settings.campaign};
     const auto refusal = permission.why_not(domain::ActionKind::Invite, turn);
     return ordered_json{
         {"home", paths.root().string()},
         {"account", account->handle},
         {"site", settings.demo ? "the sandbox of a demo" : settings.site_url},
         {"time", calendar.text(turn.now)},
-        {"daemon", daemon_status(control, paths, account->handle, calendar)},
+        {"daemon", daemon_status(database, control, paths, account->handle, calendar)},
         {"states", states(deals.count_by_state())},
         {"today", used_today(permission.limits(), turn)},
         {"invites", refusal ? "none now: " + refusal->text : "may be sent"},

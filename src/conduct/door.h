@@ -5,10 +5,13 @@
 #include "conduct/settlement.h"
 #include "domain/site_actor.h"
 
+#include <optional>
+
 namespace conduct {
 
 // Counts and writes the intent in one transaction, acts, looks, settles. Whatever interrupts it,
-// the ledger knows what was meant, and nobody is ever contacted twice.
+// the ledger knows what was meant, and nobody is ever contacted twice. Right before the click all
+// that may have changed since is asked again, and whether the row is still open and still ours.
 class Door {
 public:
     Door(const Permission& permission, Records records, Settlement& settlement,
@@ -20,11 +23,16 @@ public:
           clock_(clock) {}
 
     base::Result<Acted, domain::Refusal> act(const domain::Intent& intent, const Turn& turn);
+    // A look at a profile, which nobody sees but which counts: written before it, as started. The
+    // caller settles the row.
+    base::Result<domain::ActionId, domain::Refusal> begin_read(const domain::Intent& intent,
+                                                               const Turn& turn);
 
 private:
     base::Result<domain::ActionId, domain::Refusal> write_intent(const domain::Intent& intent,
                                                                  const Turn& turn);
-    domain::Click press(const domain::Intent& intent, domain::Trigger trigger);
+    std::optional<domain::Refusal> why_not_now(domain::ActionId id, const domain::Intent& intent,
+                                               const Turn& turn);
 
     const Permission& permission_;
     Records records_;

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+using conduct::testing::kMonday;
 using conduct::testing::Workplace;
 using domain::ActionKind;
 using domain::Click;
@@ -183,7 +184,192 @@ TEST_CASE("who is forgotten at the moment of the click leaves nothing but the co
     CHECK(acted->outcome == Outcome::Unknown);
     CHECK(work.site.looks == 0);
     CHECK(work.crm.ledger.list_open().empty());
-    CHECK(work.crm.ledger.count(ActionKind::Invite, work.clock.now() - 1h, work.clock.now() + 1h) ==
-          1);
+    CHECK(work.crm.ledger.count(ActionKind::Invite,
+                                {.now = work.clock.now(), .uptime = {}, .length = 1h}) == 1);
     CHECK_FALSE(work.crm.deals.find(deal.lead));
+}
+
+TEST_CASE("what changed on the way to the click is asked right before it, and nothing is clicked") {
+    const struct {
+        const char* what;
+        std::function<void(Workplace&, const domain::Deal&)> happens;
+        RefusalReason reason;
+    } cases[] = {
+        {"the machine slept",
+         [](Workplace& work, const domain::Deal&) { work.clock.wait_for(5h, {}); },
+         RefusalReason::TooSlow},
+        {"it slept into the night",
+         [](Workplace& work, const domain::Deal&) { work.clock.wait_for(13h, {}); },
+         RefusalReason::OutsideHours},
+        {"the clock was set back",
+         [](Workplace& work, const domain::Deal&) { work.clock.set_calendar(-20min); },
+         RefusalReason::TooSlow},
+        {"it slept, and the clock was set back",
+         [](Workplace& work, const domain::Deal&) {
+             work.clock.wait_for(5h, {});
+             work.clock.set_calendar(-5h);
+         },
+         RefusalReason::TooSlow},
+        {"the user paused",
+         [](Workplace& work, const domain::Deal&) { work.control.pause("", work.clock.now()); },
+         RefusalReason::Paused},
+        {"the user blocked them",
+         [](Workplace& work, const domain::Deal& deal) {
+             work.do_not_contact.block(crm::BlockKind::Profile, deal.public_id.text(), "asked us",
+                                       work.clock.now());
+         },
+         RefusalReason::Blocked},
+        {"the user moved them",
+         [](Workplace& work, const domain::Deal& deal) {
+             work.crm.deals.transition(deal.id, ProfileState::Ignored, "by hand", work.clock.now());
+         },
+         RefusalReason::WrongState},
+    };
+    for (const auto& c : cases) {
+        CAPTURE(c.what);
+        Workplace work;
+        const auto deal = work.deal_at(ProfileState::Enriched);
+        work.site.before_click = [&] { c.happens(work, deal); };
+        const auto acted = work.door.act(Workplace::intent(ActionKind::Invite, deal), work.turn());
+        REQUIRE_FALSE(acted);
+        CHECK(acted.error().reason == c.reason);
+        CHECK(work.site.clicks == 0);
+        CHECK(work.crm.ledger.list_open().empty());
+        CHECK(work.permission.limits().used_today(ActionKind::Invite, work.turn()) == 0);
+    }
+}
+
+TEST_CASE("whose account another process has taken over does not click") {
+    Workplace work;
+    const auto deal = work.deal_at(ProfileState::Enriched);
+    work.site.before_click = [&] {
+        work.crm.database.run("UPDATE outreach_lease SET fence = fence + 1");
+    };
+    const auto intent = Workplace::intent(ActionKind::Invite, deal);
+    const auto acted = work.door.act(intent, work.turn());
+    REQUIRE_FALSE(acted);
+    CHECK(acted.error().reason == RefusalReason::NotOurs);
+    CHECK(work.site.clicks == 0);
+}
+
+TEST_CASE("what somebody else settled meanwhile is not clicked") {
+    Workplace work;
+    const auto deal = work.deal_at(ProfileState::Enriched);
+    work.site.before_click = [&] {
+        work.crm.database.run("UPDATE outreach_action SET outcome = 'failed', fence = fence + 1");
+    };
+    const auto intent = Workplace::intent(ActionKind::Invite, deal);
+    CHECK_THROWS_AS(work.door.act(intent, work.turn()), crm::LeaseLost);
+    CHECK(work.site.clicks == 0);
+}
+
+TEST_CASE("the site's own trouble is nobody's state, however often it comes") {
+    Workplace work;
+    const auto deal = work.deal_at(ProfileState::Enriched);
+    work.site.click = {.kind = Click::Kind::Refused,
+                       .why = "please try again later",
+                       .error = domain::SiteErrorKind::Unreachable};
+    for (int i = 0; i < 6; ++i) {
+        const auto acted = work.door.act(Workplace::intent(ActionKind::Invite, deal), work.turn());
+        if (acted) CHECK(acted->error == domain::SiteErrorKind::Unreachable);
+        work.clock.wait_for(10min, {});
+        CHECK(work.state(deal) == ProfileState::Enriched);
+    }
+    CHECK(work.site.clicks == 3);  // then a rest
+    const auto refusal = work.permission.why_not(ActionKind::Invite, work.turn());
+    REQUIRE(refusal);
+    CHECK(refusal->reason == RefusalReason::Failing);
+}
+
+TEST_CASE("six failures in a row are a reason to pause, until the user goes on") {
+    Workplace work;
+    for (int i = 0; i < 6; ++i) {
+        const auto deal = work.deal_at(ProfileState::Enriched, "p-" + std::to_string(i));
+        CHECK_FALSE(work.permission.why_pause(work.clock.now()));
+        const auto id =
+            work.crm.ledger.begin(Workplace::intent(ActionKind::Invite, deal), work.clock.now());
+        work.crm.ledger.start(id, work.clock.now());
+        work.crm.ledger.settle(id, Outcome::Failed, "try again", work.clock.now());
+    }
+    const auto why = work.permission.why_pause(work.clock.now());
+    REQUIRE(why);
+    CHECK(why->find("try again") != std::string::npos);
+    work.control.pause(*why, work.clock.now());
+    work.clock.wait_for(1min, {});
+    work.control.resume(work.clock.now());
+    CHECK_FALSE(work.permission.why_pause(work.clock.now()));
+}
+
+TEST_CASE("a stop after the click leaves the row open, and the next start settles it") {
+    Workplace work;
+    std::stop_source stop;
+    conduct::Settlement stopped(work.records, work.site, work.clock, stop.get_token());
+    conduct::Door door(work.permission, work.records, stopped, work.site, work.clock);
+    const auto deal = work.deal_at(ProfileState::Enriched);
+    work.site.on_click = [&](const std::string&) {
+        stop.request_stop();
+        work.site.fails(domain::SiteErrorKind::Unreachable);
+    };
+    CHECK(door.act(Workplace::intent(ActionKind::Invite, deal), work.turn()));
+    CHECK(work.crm.ledger.list_open().size() == 1);
+    work.site.shows(ConnectionStatus::Pending);
+    CHECK(work.settlement.settle_open() == 1);
+    CHECK(work.state(deal) == ProfileState::Pending);
+}
+
+TEST_CASE("our own interruptions before the click are nobody's failure") {
+    Workplace work;
+    const auto deal = work.deal_at(ProfileState::Connected);
+    const auto intent = Workplace::intent(ActionKind::Message, deal, "Hello Ada");
+    for (int i = 0; i < 4; ++i) {
+        work.site.before_click = [] { throw std::runtime_error("power cut"); };
+        CHECK_THROWS(work.door.act(intent, work.turn()));
+        CHECK(work.settlement.settle_open() == 1);
+        CHECK(work.state(deal) == ProfileState::Connected);
+        CHECK(work.site.looks == 0);
+    }
+    work.site.before_click = [] {};
+    work.site.on_click = [&](const std::string& text) {
+        work.site.thread = domain::Thread{{{domain::ThreadMessage::From::Us, text}}};
+    };
+    CHECK(work.door.act(intent, work.turn())->outcome == Outcome::Done);
+}
+
+TEST_CASE("an unknown outcome is looked at again, and comes to light") {
+    Workplace work;
+    const auto deal = work.deal_at(ProfileState::Enriched);
+    work.site.shows(ConnectionStatus::Unknown);
+    const auto intent = Workplace::intent(ActionKind::Invite, deal);
+    REQUIRE(work.door.act(intent, work.turn())->outcome == Outcome::Unknown);
+    work.clock.wait_for(24h, {});
+    // Whoever is not connected a day later may have declined: no reason to invite them again.
+    work.site.shows(ConnectionStatus::NotConnected);
+    work.settlement.look_again();
+    CHECK(work.door.act(intent, work.turn()).error().reason == RefusalReason::AlreadyDone);
+    work.site.shows(ConnectionStatus::Connected);
+    work.settlement.look_again();
+    CHECK(work.state(deal) == ProfileState::Pending);
+    CHECK(work.site.clicks == 1);
+}
+
+TEST_CASE("what an owner that may yet live has left is never taken for undone") {
+    Workplace work;
+    const auto deal = work.deal_at(ProfileState::Enriched);
+    work.crm.ledger.begin(Workplace::intent(ActionKind::Invite, deal), work.clock.now());
+    CHECK(work.settlement.settle_open(true) == 1);
+    CHECK(work.crm.ledger.list_unknown(kMonday).size() == 1);
+}
+
+TEST_CASE("an open withdrawal is done when the invitation is gone, and failed while it stands") {
+    for (const auto shown : {ConnectionStatus::Pending, ConnectionStatus::NotConnected}) {
+        Workplace work;
+        const auto deal = work.deal_at(ProfileState::Pending);
+        const auto intent = Workplace::intent(ActionKind::Withdraw, deal);
+        CHECK(work.crm.ledger.start(work.crm.ledger.begin(intent, work.clock.now()),
+                                    work.clock.now()));
+        work.site.shows(shown);
+        CHECK(work.settlement.settle_open() == 1);
+        const bool is_gone = shown == ConnectionStatus::NotConnected;
+        CHECK(work.state(deal) == (is_gone ? ProfileState::Failed : ProfileState::Pending));
+    }
 }

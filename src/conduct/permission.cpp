@@ -1,6 +1,10 @@
 #include "conduct/permission.h"
 
+#include "domain/act_rule.h"
+
 #include <fmt/core.h>
+
+#include <algorithm>
 
 namespace conduct {
 namespace {
@@ -13,16 +17,8 @@ using domain::RefusalReason;
 constexpr base::Duration kLongestAction = std::chrono::minutes(10);
 constexpr base::Duration kRehearsalRest = std::chrono::hours(24);
 
-// The state in which a person must be for an action of this kind.
-bool is_right_state(ActionKind kind, domain::ProfileState state) {
-    switch (kind) {
-        case ActionKind::Invite: return state == domain::ProfileState::Enriched;
-        case ActionKind::Message: return state == domain::ProfileState::Connected;
-        case ActionKind::Withdraw: return state == domain::ProfileState::Pending;
-        case ActionKind::ProfileRead: break;
-    }
-    return true;
-}
+// So many in a row that came to nothing are no accident: the user must look.
+constexpr int kMostFailures = 6;
 
 }  // namespace
 
@@ -71,18 +67,51 @@ std::optional<Refusal> Permission::why_not(const domain::Intent& intent, const T
     return why_not_person(intent, turn);
 }
 
+std::optional<Refusal> Permission::why_blocked(const domain::Intent& intent) const {
+    const auto block = do_not_contact_.find_block(intent.public_id, intent.company);
+    if (!block) return std::nullopt;
+    return Refusal{.reason = RefusalReason::Blocked, .text = "do not contact: " + block->reason};
+}
+
+std::optional<Refusal> Permission::why_wrong_state(const domain::Intent& intent) const {
+    const auto& needed = domain::rule(intent.kind).from;
+    const auto deal = deals_.find(intent.deal);
+    if (!needed || (deal && deal->state == *needed)) return std::nullopt;
+    return Refusal{.reason = RefusalReason::WrongState,
+                   .text = deal ? fmt::format("is {} now", domain::name(deal->state))
+                                : "has left the pipeline"};
+}
+
+std::optional<Refusal> Permission::why_no_longer(const domain::Intent& intent, const Turn& then,
+                                                 const Turn& now) const {
+    if (auto idle = why_idle(now)) return idle;
+    if (auto refusal = why_blocked(intent)) return refusal;
+    if (auto refusal = why_wrong_state(intent)) return refusal;
+    const bool is_same_boot = then.uptime.boot == now.uptime.boot;
+    const base::Duration running = is_same_boot ? now.uptime.up - then.uptime.up : base::Duration();
+    if (std::max(now.now - then.now, running) <= kLongestAction && now.now >= then.now)
+        return std::nullopt;
+    return Refusal{.reason = RefusalReason::TooSlow,
+                   .text = "it was decided too long ago, or the clock was set meanwhile"};
+}
+
+std::optional<std::string> Permission::why_pause(base::Time now) const {
+    for (const auto& rule : domain::act_rules()) {
+        const auto failures = ledger_.count_failures(rule.kind, now);
+        if (failures.in_a_row < kMostFailures) continue;
+        return fmt::format(
+            "{} {} in a row came to nothing, the last one: {}; look at the site, "
+            "then run `openoutreach resume`",
+            failures.in_a_row, rule.plural, failures.evidence);
+    }
+    return std::nullopt;
+}
+
 std::optional<Refusal> Permission::why_not_person(const domain::Intent& intent,
                                                   const Turn& turn) const {
-    if (const auto block = do_not_contact_.find_block(intent.public_id, intent.company)) {
-        return Refusal{.reason = RefusalReason::Blocked,
-                       .text = "do not contact: " + block->reason};
-    }
-    if (intent.kind == ActionKind::ProfileRead) return std::nullopt;
-    const auto state = deals_.load(intent.deal).state;
-    if (!is_right_state(intent.kind, state)) {
-        return Refusal{.reason = RefusalReason::WrongState,
-                       .text = fmt::format("is {} now", domain::name(state))};
-    }
+    if (auto refusal = why_blocked(intent)) return refusal;
+    if (!domain::rule(intent.kind).is_visible) return std::nullopt;
+    if (auto refusal = why_wrong_state(intent)) return refusal;
     if (ledger_.has_live(intent.lead, intent.kind, intent.step)) {
         return Refusal{.reason = RefusalReason::AlreadyDone,
                        .text = fmt::format("the ledger holds a {} for this person",

@@ -13,6 +13,7 @@
 #include "domain/refusal.h"
 
 #include <optional>
+#include <string>
 
 namespace conduct {
 
@@ -28,10 +29,20 @@ public:
     // Why just this one may not be done. Exact only inside the transaction that writes the intent.
     std::optional<domain::Refusal> why_not(const domain::Intent& intent, const Turn& turn) const;
 
+    // Why what was permitted at `then` may not be done now that it has come to the click: what
+    // may have changed since, and whether it took too long, by the calendar or by running time.
+    std::optional<domain::Refusal> why_no_longer(const domain::Intent& intent, const Turn& then,
+                                                 const Turn& now) const;
+    // Why nothing is to be tried before the user has looked: so many of a kind have come to
+    // nothing in a row. To be paused for.
+    std::optional<std::string> why_pause(base::Time now) const;
+
     const RateLimiter& limits() const { return limiter_; }
 
 private:
     std::optional<domain::Refusal> why_too_late(const Turn& turn) const;
+    std::optional<domain::Refusal> why_blocked(const domain::Intent& intent) const;
+    std::optional<domain::Refusal> why_wrong_state(const domain::Intent& intent) const;
     std::optional<domain::Refusal> why_not_person(const domain::Intent& intent,
                                                   const Turn& turn) const;
 

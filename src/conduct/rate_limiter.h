@@ -12,9 +12,10 @@
 namespace conduct {
 
 // The calendar day and week set the pace; the last 24 hours and the last 7 days are gates that
-// nothing passes, so that no window of that length ever holds more than its limit. What the ledger
-// holds from a later time than `now` (the clock was set back) counts as well. Rehearsals count
-// while rehearsing.
+// nothing passes, so that no window of that length ever holds more than its limit, by the calendar
+// and by the machine's running time. What the ledger holds from a later time than `now` (the clock
+// was set back) counts as well. Rehearsals count while rehearsing. Between two of a kind lies the
+// least interval, whatever started in between; after three that came to nothing in a row, a rest.
 class RateLimiter {
 public:
     RateLimiter(const crm::Ledger& ledger, const Calendar& calendar)
@@ -30,13 +31,12 @@ private:
     struct Window;
     std::optional<domain::Refusal> why_full(domain::ActionKind kind, const Turn& turn,
                                             const Window& window) const;
-    int count_since(domain::ActionKind kind, const Turn& turn, base::Time from) const;
+    std::optional<domain::Refusal> why_too_close(domain::ActionKind kind, const Turn& turn) const;
+    std::optional<domain::Refusal> why_resting(domain::ActionKind kind, const Turn& turn) const;
+    int count(domain::ActionKind kind, const Turn& turn, base::Duration length) const;
 
     const crm::Ledger& ledger_;
     const Calendar& calendar_;
 };
-
-// The limits that the campaign sets for `kind`.
-domain::Limits limits_of(domain::ActionKind kind, const domain::Campaign& campaign);
 
 }  // namespace conduct

@@ -100,3 +100,20 @@ TEST_CASE("another kind has a quota of its own") {
     invite(work, kMonday);
     CHECK_FALSE(work.permission.limits().why_not(ActionKind::Message, work.turn()));
 }
+
+TEST_CASE("a restart does not shorten the least interval") {
+    Workplace work;
+    work.campaign.invite_min_interval = 10min;
+    const auto id = invite(work, kMonday - 4min, std::nullopt);
+    work.crm.ledger.start(id, kMonday - 4min);
+    CHECK(why(work) == RefusalReason::TooClose);
+    const auto until =
+        work.permission.limits().why_not(ActionKind::Invite, work.turn())->until.value();
+    CHECK(until == kMonday + 6min);
+    CHECK_FALSE(work.permission.limits().why_not(ActionKind::Message, work.turn()));
+    work.clock.set_calendar(6min);  // setting the clock does not shorten it either
+    CHECK_FALSE(why(work));         // …where the row knows of no running time
+    work.crm.ledger.start(id, work.clock.now() - 4min, work.clock.uptime());
+    work.clock.set_calendar(1h);
+    CHECK(why(work) == RefusalReason::TooClose);
+}

@@ -1,16 +1,19 @@
 #include "conduct/settlement.h"
 
+#include "domain/act_rule.h"
 #include "lib/store/transaction.h"
 
 #include <fmt/core.h>
 
+#include <utility>
+
 namespace conduct {
 namespace {
 
-using domain::ActionKind;
 using domain::Click;
 using domain::Outcome;
 using domain::ProfileState;
+using domain::SiteErrorKind;
 using namespace std::chrono_literals;
 
 // A page may lag behind an act: what is not there yet is looked for once more after this.
@@ -18,6 +21,32 @@ constexpr base::Duration kSecondLook = 30s;
 constexpr base::Duration kRetryAfterFailure = 1h;
 constexpr base::Duration kRetryAfterUnknown = 24h;
 constexpr int kMostTries = 3;
+// What has not come to light within this time will not.
+constexpr base::Duration kLooksAgainFor = 30 * 24h;
+
+// Trouble of the whole site says nothing of the one person who was about to be reached.
+bool is_of_site(const std::optional<SiteErrorKind>& error) {
+    if (!error) return false;
+    switch (*error) {
+        case SiteErrorKind::AuthenticationError:
+        case SiteErrorKind::ReachedConnectionLimit:
+        case SiteErrorKind::NoNotesLeft:
+        case SiteErrorKind::HumanNeeded:
+        case SiteErrorKind::Unreachable: return true;
+        case SiteErrorKind::SkipProfile:
+        case SiteErrorKind::UnknownPage: break;
+    }
+    return false;
+}
+
+Outcome outcome_of(Look::Seen seen) {
+    switch (seen) {
+        case Look::Seen::Yes: return Outcome::Done;
+        case Look::Seen::No: return Outcome::Failed;
+        case Look::Seen::Unknown: break;
+    }
+    return Outcome::Unknown;
+}
 
 }  // namespace
 
@@ -27,118 +56,100 @@ Settlement::Settlement(Records records, domain::Site& site, base::Clock& clock,
 
 Acted Settlement::settle(domain::ActionId id, const Click& click) {
     const auto entry = records_.ledger.load(id);
-    const Verdict verdict = is_gone(entry) ? judge_gone(entry, click) : judge(entry, click);
-    write(entry, verdict);
+    const Verdict verdict = judge(entry, click);
+    const bool is_cut_short =
+        verdict.acted.outcome == Outcome::Unknown && stop_.stop_requested() && !is_gone(entry);
+    if (!is_cut_short) write(entry, verdict);
     return verdict.acted;
 }
 
-std::size_t Settlement::settle_open() {
+std::size_t Settlement::settle_open(bool may_owner_live) {
+    records_.ledger.adopt();
+    look_again();
     const auto open = records_.ledger.list_open();
-    for (const auto& entry : open) {
-        if (!entry.started_at) {
-            write(entry, {.acted = {.id = entry.id,
-                                    .outcome = Outcome::Failed,
-                                    .evidence = "interrupted before it began"}});
-        } else if (entry.kind == ActionKind::ProfileRead) {
-            write(entry,
-                  {.acted = {
-                       .id = entry.id, .outcome = Outcome::Unknown, .evidence = "interrupted"}});
-        } else {
-            settle(entry.id, {.kind = Click::Kind::Unknown, .why = "interrupted"});
-        }
-    }
+    for (const auto& entry : open) settle_left(entry, may_owner_live);
     return open.size();
+}
+
+void Settlement::settle_left(const crm::LedgerEntry& entry, bool may_owner_live) {
+    const auto as = [&](Outcome outcome, const char* evidence) {
+        write(entry, {.acted = {.id = entry.id, .outcome = outcome, .evidence = evidence},
+                      .is_try = false});
+    };
+    if (!domain::rule(entry.kind).is_visible) return as(Outcome::Unknown, "interrupted");
+    if (!entry.started_at && !may_owner_live)
+        return as(Outcome::Failed, "interrupted before the click");
+    Verdict verdict =
+        judge(entry, {.kind = Click::Kind::Unknown, .why = "interrupted", .error = {}});
+    verdict.is_try = false;
+    if (may_owner_live && verdict.acted.outcome == Outcome::Failed)
+        verdict.acted.outcome = Outcome::Unknown;
+    const bool is_cut_short = verdict.acted.outcome == Outcome::Unknown && stop_.stop_requested();
+    if (!is_cut_short) write(entry, verdict);
+}
+
+void Settlement::look_again() {
+    for (const auto& entry : records_.ledger.list_unknown(clock_.now() - kLooksAgainFor)) {
+        if (stop_.stop_requested()) return;
+        if (!is_gone(entry)) look_again(entry);
+    }
+}
+
+void Settlement::look_again(const crm::LedgerEntry& entry) {
+    Look seen = look(entry);
+    if (seen.seen == Look::Seen::Unknown) return;
+    const Acted acted{.id = entry.id, .outcome = outcome_of(seen.seen), .evidence = seen.evidence};
+    write(entry, {.acted = acted, .look = std::move(seen), .is_try = false});
 }
 
 bool Settlement::is_gone(const crm::LedgerEntry& entry) const {
     return !records_.deals.find(entry.deal);
 }
 
-// Nobody knows any more whom it was about; it counts as done.
-Settlement::Verdict Settlement::judge_gone(const crm::LedgerEntry& entry, const Click& click) {
-    return {{.id = entry.id,
-             .outcome = Outcome::Unknown,
-             .evidence = "the person has left the pipeline meanwhile",
-             .error = click.error},
-            {}};
-}
-
 Settlement::Verdict Settlement::judge(const crm::LedgerEntry& entry, const Click& click) {
-    const auto as = [&](Outcome outcome) {
+    const auto as = [&](Outcome outcome, const std::string& evidence) {
         return Verdict{
-            {.id = entry.id, .outcome = outcome, .evidence = click.why, .error = click.error}, {}};
+            .acted = {
+                .id = entry.id, .outcome = outcome, .evidence = evidence, .error = click.error}};
     };
+    // Nobody knows any more whom it was about; it counts as done.
+    if (is_gone(entry)) return as(Outcome::Unknown, "the person has left the pipeline meanwhile");
     switch (click.kind) {
-        case Click::Kind::Rehearsed: return as(Outcome::Rehearsed);
-        case Click::Kind::Refused: return as(Outcome::Refused);
-        case Click::Kind::NotSent:
-            if (click.error && click.error != domain::SiteErrorKind::NoNotesLeft)
-                return as(Outcome::Failed);
+        case Click::Kind::Rehearsed: return as(Outcome::Rehearsed, click.why);
+        case Click::Kind::Refused:
+            if (!click.error) return as(Outcome::Refused, click.why);
             break;
+        case Click::Kind::NotSent:
+            if (click.error && click.error != SiteErrorKind::NoNotesLeft)
+                return as(Outcome::Failed, click.why);
+            break;
+        case Click::Kind::Withheld: return as(Outcome::Failed, click.why);
         case Click::Kind::Clicked:
         case Click::Kind::Unknown: break;
     }
-    auto verdict = judge_by_look(entry, click.why);
-    // It is invited again without a note, so that it was not sent must have been seen.
-    const bool no_notes = click.error == domain::SiteErrorKind::NoNotesLeft;
-    if (no_notes && verdict.acted.outcome == Outcome::Failed) verdict.acted.error = click.error;
-    return verdict;
+    return judge_by_look(entry, click);
 }
 
-Settlement::Verdict Settlement::judge_by_look(const crm::LedgerEntry& entry,
-                                              const std::string& why) {
-    const Look look = look_twice(entry);
-    const Outcome outcome = look.seen == Look::Seen::Yes  ? Outcome::Done
-                            : look.seen == Look::Seen::No ? Outcome::Failed
-                                                          : Outcome::Unknown;
-    const bool explained = outcome != Outcome::Done && !why.empty();
-    return {{.id = entry.id,
-             .outcome = outcome,
-             .evidence = explained ? why + "; " + look.evidence : look.evidence},
-            look.text};
+Settlement::Verdict Settlement::judge_by_look(const crm::LedgerEntry& entry, const Click& click) {
+    Look seen = look_twice(entry);
+    Acted acted{.id = entry.id, .outcome = outcome_of(seen.seen), .evidence = seen.evidence};
+    if (acted.outcome != Outcome::Done && !click.why.empty())
+        acted.evidence = click.why + "; " + seen.evidence;
+    // That it was not sent for the site's own sake must have been seen to be believed.
+    if (acted.outcome == Outcome::Failed) acted.error = click.error;
+    return {.acted = std::move(acted), .look = std::move(seen)};
 }
 
-Settlement::Look Settlement::look_twice(const crm::LedgerEntry& entry) {
+Look Settlement::look_twice(const crm::LedgerEntry& entry) {
     Look first = look(entry);
     if (first.seen == Look::Seen::Yes) return first;
     clock_.wait_for(kSecondLook, stop_);
     return look(entry);
 }
 
-Settlement::Look Settlement::look(const crm::LedgerEntry& entry) {
-    return entry.kind == ActionKind::Message ? look_for_message(entry) : look_for_invite(entry);
-}
-
-Settlement::Look Settlement::look_for_invite(const crm::LedgerEntry& entry) {
-    const auto reading = site_.connection_status(entry.public_id);
-    if (!reading) return {.evidence = reading.error().message};
-    switch (reading->status) {
-        case domain::ConnectionStatus::Pending:
-        case domain::ConnectionStatus::Connected:
-            return {.seen = Look::Seen::Yes, .evidence = reading->evidence};
-        case domain::ConnectionStatus::NotConnected:
-            return {.seen = Look::Seen::No, .evidence = reading->evidence};
-        case domain::ConnectionStatus::Incoming:
-        case domain::ConnectionStatus::Unknown: break;
-    }
-    return {.evidence = reading->evidence};
-}
-
-Settlement::Look Settlement::look_for_message(const crm::LedgerEntry& entry) {
-    const auto thread = site_.read_thread(entry.public_id);
-    if (!thread) return {.evidence = thread.error().message};
-    Look look{.seen = Look::Seen::No, .evidence = "the message is not in the thread"};
-    for (const auto& message : thread->messages) {
-        if (message.from != domain::ThreadMessage::From::Us) continue;
-        if (crm::text_hash(message.text) == entry.text_hash) {
-            return {.seen = Look::Seen::Yes,
-                    .evidence = "the message stands in the thread",
-                    .text = message.text};
-        }
-        // It may be ours, cut short or changed on the way: sending again could say it twice.
-        look = {.evidence = "another message of ours stands in the thread"};
-    }
-    return look;
+Look Settlement::look(const crm::LedgerEntry& entry) {
+    const auto began = entry.started_at.value_or(entry.decided_at);
+    return act_of(entry.kind).look(site_, entry, clock_.now() - began);
 }
 
 void Settlement::write(const crm::LedgerEntry& entry, const Verdict& verdict) {
@@ -146,33 +157,35 @@ void Settlement::write(const crm::LedgerEntry& entry, const Verdict& verdict) {
     const base::Time now = clock_.now();
     store::Transaction transaction(records_.database);
     records_.ledger.settle(entry.id, acted.outcome, acted.evidence, now);
-    const bool moves = entry.kind != ActionKind::ProfileRead && !is_gone(entry);
-    if (acted.error == domain::SiteErrorKind::ReachedConnectionLimit) {
-        records_.ledger.mark_exhausted(entry.kind, acted.evidence, now);
-    } else if (moves && acted.error != domain::SiteErrorKind::NoNotesLeft) {
-        move(entry, acted, now);
+    const bool is_about_person = domain::rule(entry.kind).is_visible && !is_gone(entry);
+    if (acted.error == SiteErrorKind::ReachedConnectionLimit) {
+        records_.ledger.mark_exhausted(entry.kind, acted.evidence, now, clock_.uptime());
+    } else if (is_about_person && acted.error != SiteErrorKind::NoNotesLeft) {
+        move(entry, verdict, now);
     }
-    if (moves && acted.outcome == Outcome::Done && entry.kind == ActionKind::Message) {
-        records_.chat.add_sent(entry.lead, verdict.sent_text, now);
-    }
+    if (is_about_person && acted.outcome == Outcome::Done)
+        act_of(entry.kind).keep(records_, entry, verdict.look, now);
     transaction.commit();
 }
 
-void Settlement::move(const crm::LedgerEntry& entry, const Acted& acted, base::Time now) {
-    const bool is_message = entry.kind == ActionKind::Message;
+void Settlement::move(const crm::LedgerEntry& entry, const Verdict& verdict, base::Time now) {
+    const Acted& acted = verdict.acted;
     switch (acted.outcome) {
         case Outcome::Done:
-            transition(entry.deal, is_message ? ProfileState::Completed : ProfileState::Pending,
-                       acted.evidence, now);
-            break;
+            return transition(entry.deal, act_of(entry.kind).done_state(), acted.evidence, now);
         case Outcome::Refused:
-            transition(entry.deal, ProfileState::Failed, acted.evidence, now);
-            break;
-        case Outcome::Failed: put_off(entry, kRetryAfterFailure, now); break;
-        case Outcome::Unknown: put_off(entry, kRetryAfterUnknown, now); break;
-        case Outcome::Rehearsed:
-            records_.deals.postpone(entry.deal, now + kRetryAfterUnknown);
-            break;
+            if (domain::rule(entry.kind).is_refusal_final)
+                transition(entry.deal, ProfileState::Failed, acted.evidence, now);
+            return;
+        case Outcome::Failed:
+            if (!verdict.is_try) return;
+            if (is_of_site(acted.error)) {
+                records_.deals.hold(entry.deal, acted.evidence, now);
+                return;
+            }
+            return put_off(entry, kRetryAfterFailure, now);
+        case Outcome::Unknown:
+        case Outcome::Rehearsed: records_.deals.rest(entry.deal, now + kRetryAfterUnknown); return;
     }
 }
 

@@ -3,13 +3,10 @@
 #pragma once
 
 #include "base/clock.h"
-#include "crm/chat.h"
-#include "crm/deals.h"
-#include "crm/ledger.h"
+#include "conduct/act.h"
 #include "domain/action.h"
 #include "domain/site.h"
 #include "domain/site_actor.h"
-#include "lib/store/database.h"
 
 #include <cstddef>
 #include <optional>
@@ -26,48 +23,37 @@ struct Acted {
     std::optional<domain::SiteErrorKind> error = std::nullopt;  // the whole site was in the way
 };
 
-// The records that a settlement writes.
-struct Records {
-    store::Database& database;
-    crm::Ledger& ledger;
-    crm::Deals& deals;
-    crm::Chat& chat;
-};
-
 class Settlement {
 public:
     Settlement(Records records, domain::Site& site, base::Clock& clock, std::stop_token stop);
 
-    // Looks, then settles the row and moves the person's state in one transaction.
+    // Looks, then settles the row and moves the person's state in one transaction. When somebody
+    // stops us before that is clear, the row stays open for the next start.
     Acted settle(domain::ActionId id, const domain::Click& click);
-    // The same for the actions that a crash left open; returns how many there were.
-    std::size_t settle_open();
+    // The same for the actions that a crash or a stop left open, and once more for those whose
+    // outcome is unknown; returns how many were open. `may_owner_live`: whoever left them may yet
+    // be about to act: what is not to be seen is not taken for undone then.
+    std::size_t settle_open(bool may_owner_live = false);
+    // Only those whose outcome is unknown: to be called once a day.
+    void look_again();
 
 private:
-    // What the site shows of an action.
-    struct Look {
-        enum class Seen { Yes, No, Unknown };
-        Seen seen = Seen::Unknown;
-        std::string evidence;
-        std::string text;  // of the message, as it stands in the thread
-    };
-
     struct Verdict {
         Acted acted;
-        std::string sent_text;
+        Look look;
+        bool is_try = true;  // whether it says something of the person
     };
 
+    void settle_left(const crm::LedgerEntry& entry, bool may_owner_live);
+    void look_again(const crm::LedgerEntry& entry);
     Look look_twice(const crm::LedgerEntry& entry);
     Look look(const crm::LedgerEntry& entry);
-    Look look_for_invite(const crm::LedgerEntry& entry);
-    Look look_for_message(const crm::LedgerEntry& entry);
     // Somebody has erased or deleted the person since the action began.
     bool is_gone(const crm::LedgerEntry& entry) const;
-    static Verdict judge_gone(const crm::LedgerEntry& entry, const domain::Click& click);
     Verdict judge(const crm::LedgerEntry& entry, const domain::Click& click);
-    Verdict judge_by_look(const crm::LedgerEntry& entry, const std::string& why);
+    Verdict judge_by_look(const crm::LedgerEntry& entry, const domain::Click& click);
     void write(const crm::LedgerEntry& entry, const Verdict& verdict);
-    void move(const crm::LedgerEntry& entry, const Acted& acted, base::Time now);
+    void move(const crm::LedgerEntry& entry, const Verdict& verdict, base::Time now);
     void put_off(const crm::LedgerEntry& entry, base::Duration rest, base::Time now);
     void transition(domain::DealId deal, domain::ProfileState to, const std::string& reason,
                     base::Time now);

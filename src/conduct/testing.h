@@ -36,6 +36,8 @@ public:
     domain::Click click{.kind = domain::Click::Kind::Clicked};
     // Called as the click happens: what the click changes on the site, or a crash.
     std::function<void(const std::string& text)> on_click = [](const std::string&) {};
+    // Called on the way to the click, before the permit is asked.
+    std::function<void()> before_click = [] {};
     std::vector<domain::PublicId> discovered;
     std::vector<domain::PeoplePage> found;  // by any search, page by page
     std::optional<domain::SiteError> failing_search;
@@ -64,12 +66,12 @@ public:
     }
     std::vector<domain::PublicId> take_discovered() override { return std::move(discovered); }
     domain::Click send_invite(const domain::PublicId&, const std::string& note,
-                              domain::Trigger) override {
-        return press(note);
+                              const domain::Permit& permit) override {
+        return press(note, permit);
     }
     domain::Click send_message(const domain::PublicId&, const std::string& text,
-                               domain::Trigger) override {
-        return press(text);
+                               const domain::Permit& permit) override {
+        return press(text, permit);
     }
 
     void shows(domain::ConnectionStatus now) {
@@ -83,7 +85,12 @@ public:
     }
 
 private:
-    domain::Click press(const std::string& text) {
+    domain::Click press(const std::string& text, const domain::Permit& permit) {
+        before_click();
+        if (permit.trigger == domain::Trigger::Live) {
+            if (const auto why = permit.why_not())
+                return {.kind = domain::Click::Kind::Withheld, .why = *why};
+        }
         ++clicks;
         on_click(text);
         return click;
@@ -99,13 +106,15 @@ struct Workplace {
     Calendar calendar{"UTC"};
     FakeSite site;
     domain::Account account{.handle = "jane", .trigger = domain::Trigger::Live};
-    domain::Campaign campaign;
+    // What a test does at once is not kept apart by the pace.
+    domain::Campaign campaign{
+        .enrich_min_interval = {}, .invite_min_interval = {}, .follow_up_min_interval = {}};
     Permission permission{control, crm.ledger, crm.deals, do_not_contact, calendar};
     Records records{crm.database, crm.ledger, crm.deals, crm.chat};
     Settlement settlement{records, site, clock, {}};
     Door door{permission, records, settlement, site, clock};
 
-    Turn turn() const { return {.now = clock.now(), .account = account, .campaign = campaign}; }
+    Turn turn() const { return turn_at(clock, account, campaign); }
     domain::ProfileState state(const domain::Deal& deal) const {
         return crm.deals.load(deal.id).state;
     }

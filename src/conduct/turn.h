@@ -9,8 +9,14 @@ namespace conduct {
 
 struct Turn {
     base::Time now;
+    base::Uptime uptime;  // beside it: what goes on where the calendar is set
     const domain::Account& account;
     const domain::Campaign& campaign;
 };
+
+inline Turn turn_at(const base::Clock& clock, const domain::Account& account,
+                    const domain::Campaign& campaign) {
+    return {.now = clock.now(), .uptime = clock.uptime(), .account = account, .campaign = campaign};
+}
 
 }  // namespace conduct

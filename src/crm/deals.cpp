@@ -127,6 +127,21 @@ int Deals::postpone(DealId id, base::Time not_before) {
     return static_cast<int>(attempts);
 }
 
+void Deals::rest(DealId id, base::Time not_before) {
+    database_.run(
+        "INSERT INTO outreach_deal (deal_id, owner_id, not_before) VALUES (?, ?, ?) "
+        "ON CONFLICT (deal_id) DO UPDATE SET not_before = excluded.not_before, "
+        "next_check_at = iif(pending_since IS NULL, NULL, excluded.not_before)",
+        {id.value, owner_.user.value, to_text(not_before)});
+}
+
+std::optional<base::Time> Deals::find_came_to(DealId id, ProfileState state) const {
+    const auto row = database_.find<std::string>(
+        "SELECT at FROM outreach_event WHERE deal_id = ? AND kind = ? ORDER BY id DESC LIMIT 1",
+        {id.value, domain::name(state)});
+    return row ? parse_time(std::get<0>(*row)) : std::nullopt;
+}
+
 base::Time Deals::hold(DealId id, std::string_view reason, base::Time now) {
     constexpr std::int64_t kLongestHours = 24;
     store::Transaction transaction(database_);
@@ -135,10 +150,7 @@ base::Time Deals::hold(DealId id, std::string_view reason, base::Time now) {
         {id.value, std::string(kWaiting)});
     const auto hours = std::min(std::int64_t{1} << std::min(earlier, kLongestHours), kLongestHours);
     const base::Time until = now + std::chrono::hours(hours);
-    database_.run(
-        "INSERT INTO outreach_deal (deal_id, owner_id, not_before) VALUES (?, ?, ?) "
-        "ON CONFLICT (deal_id) DO UPDATE SET not_before = excluded.not_before",
-        {id.value, owner_.user.value, to_text(until)});
+    rest(id, until);
     Events(database_, owner_.handle).add(kWaiting, reason, now, id);
     transaction.commit();
     return until;

@@ -76,6 +76,10 @@ public:
     // Not to be picked before `not_before`. Returns how often in a row it has been put off in its
     // present state.
     int postpone(domain::DealId id, base::Time not_before);
+    // The same without counting: what came in between says nothing of the person.
+    void rest(domain::DealId id, base::Time not_before);
+    // When it last came to `state`; nothing when no event tells.
+    std::optional<base::Time> find_came_to(domain::DealId id, domain::ProfileState state) const;
     // Nothing can be done for this person now, and the cause is not theirs: not picked for an hour,
     // longer each time up to a day. State and tries stay as they are; an event "waiting" says why.
     // Returns until when.

@@ -105,7 +105,8 @@ TEST_CASE("a merge keeps every row of the ledger and allows no third invitation"
     const auto kept = crm::Identity(crm.database, "jane").merge(two.lead, one.lead, kNow);
     CHECK(kept == one.lead);
     CHECK(crm.ledger.list_of(kept).size() == 2);
-    CHECK(crm.ledger.count(ActionKind::Invite, kNow, kNow + std::chrono::hours(1)) == 2);
+    CHECK(crm.ledger.count(ActionKind::Invite,
+                           {.now = kNow, .uptime = {}, .length = std::chrono::hours(1)}) == 2);
     CHECK_THROWS_AS(crm.ledger.begin(invite(one), kNow), store::Failure);
     CHECK_THROWS_AS(crm.ledger.begin(invite(two), kNow), store::Failure);
 }

@@ -7,6 +7,7 @@
 #include "crm/deals.h"
 #include "crm/events.h"
 #include "crm/leads.h"
+#include "crm/lease.h"
 #include "crm/ledger.h"
 #include "crm/owner.h"
 #include "crm/setup.h"
@@ -56,7 +57,8 @@ struct Crm {
           owner(set_up(database, handle)),
           leads(database, owner, folder.path, base::Rng(2)),
           deals(database, owner),
-          ledger(database, handle),
+          lease(database, claim(database, handle, kNow).value()),
+          ledger(database, handle, lease.fence()),
           events(database, handle),
           chat(database, owner) {}
 
@@ -83,6 +85,7 @@ struct Crm {
     Owner owner;
     Leads leads;
     Deals deals;
+    Lease lease;
     Ledger ledger;
     Events events;
     Chat chat;

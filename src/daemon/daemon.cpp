@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace outreach_daemon {
 namespace {
@@ -58,11 +59,14 @@ Daemon::Daemon(Surroundings surroundings, std::vector<lanes::Lane*> lanes,
 }
 
 conduct::Turn Daemon::turn() const {
-    return {.now = in_.clock.now(), .account = account_, .campaign = campaign_};
+    return conduct::turn_at(in_.clock, account_, campaign_);
 }
 
 Step Daemon::step(base::Time horizon) {
     if (stop_.stop_requested() || in_.clock.now() >= horizon) return {.at = in_.clock.now()};
+    if (!in_.lease.is_held())
+        throw crm::LeaseLost(account_.handle + " is worked by another process by now");
+    watch_clock();
     Step step = decide(horizon);
     if (stop_.stop_requested()) step.kind = Step::Kind::Stopped;
     step.next = describe_next();
@@ -72,6 +76,9 @@ Step Daemon::step(base::Time horizon) {
 
 Step Daemon::decide(base::Time horizon) {
     const conduct::Turn now = turn();
+    if (const auto rest = clock_watch_.rest(in_.clock); rest > base::Duration(0))
+        return wait_until(now.now + rest, horizon,
+                          "the clock was set: waiting whether it stays so");
     if (const auto idle = in_.permission.why_idle(now)) return wait(*idle, horizon);
     if (!awaited_.empty()) return look_for_person(horizon);
     open_window(in_.calendar.window_at(campaign_.working_hours, now.now).value());
@@ -97,7 +104,8 @@ Step Daemon::begin() {
         return step;
     }
     in_.leads.ensure_own(*own, in_.clock.now());
-    const std::size_t settled = in_.settlement.settle_open();
+    in_.ledger.set_member(own->profile.urn);
+    const std::size_t settled = in_.settlement.settle_open(in_.lease.may_predecessor_live());
     keep_discovered();
     begun_ = true;
     failures_ = 0;
@@ -105,6 +113,16 @@ Step Daemon::begin() {
         "logged in as {}{}", domain::display_name(own->profile),
         settled == 0 ? "" : fmt::format("; settled {} interrupted actions by looking", settled));
     return step;
+}
+
+void Daemon::watch_clock() {
+    const auto jump = clock_watch_.look(in_.clock);
+    if (!jump) return;
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(*jump).count();
+    const auto text = fmt::format("the clock was set {} by {} minutes: nothing is done for a while",
+                                  minutes < 0 ? "back" : "forward", std::abs(minutes));
+    base::log::warning("{}", text);
+    in_.events.add("clock", text, in_.clock.now());
 }
 
 // The browser stays on the question: looking at it disturbs nobody who types there.
@@ -129,6 +147,7 @@ Step Daemon::look_for_person(base::Time horizon) {
 void Daemon::open_window(const conduct::Span& window) {
     if (window_.start == window.start) return;
     window_ = window;
+    if (begun_) in_.settlement.look_again();
     for (auto& schedule : major_) schedule.next_run = in_.clock.now();
     if (filler_) filler_->next_run = in_.clock.now();
 }
@@ -153,6 +172,7 @@ Step Daemon::run(LaneSchedule& schedule) {
               .lane = std::string(schedule.lane->name())};
     const auto report = run_lane(*schedule.lane, turn());
     keep_discovered();
+    pause_if_failing();
     if (!report) {
         step.text =
             fmt::format("{}: {}", domain::name(report.error().kind), report.error().message);
@@ -199,6 +219,10 @@ void Daemon::react_to(const domain::SiteError& error, LaneSchedule& schedule) {
 void Daemon::pause(const std::string& reason) {
     in_.control.pause(reason, in_.clock.now());
     base::log::error("paused: {}", reason);
+}
+
+void Daemon::pause_if_failing() {
+    if (const auto why = in_.permission.why_pause(in_.clock.now())) pause(*why);
 }
 
 void Daemon::keep_discovered() {

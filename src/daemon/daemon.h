@@ -11,6 +11,9 @@
 #include "crm/control.h"
 #include "crm/events.h"
 #include "crm/leads.h"
+#include "crm/lease.h"
+#include "crm/ledger.h"
+#include "daemon/clock_watch.h"
 #include "daemon/lane_schedule.h"
 #include "lanes/lane.h"
 
@@ -43,6 +46,8 @@ struct Surroundings {
     const conduct::Calendar& calendar;
     conduct::Settlement& settlement;
     crm::Leads& leads;
+    crm::Ledger& ledger;
+    const crm::Lease& lease;
     crm::Control& control;
     crm::Events& events;
 };
@@ -57,12 +62,19 @@ public:
            std::stop_token stop);
 
     // Runs one lane, or waits until there is something to do. Never goes beyond `horizon`.
+    // crm::LeaseLost when another process has taken the account over.
     Step step(base::Time horizon);
+    // Whether it has been logged in and at work at all.
+    bool has_begun() const { return begun_; }
+    // What the user is to do before anything goes on; empty: nothing.
+    const std::string& awaited() const { return awaited_; }
 
 private:
     conduct::Turn turn() const;
     Step decide(base::Time horizon);
     Step begin();
+    void watch_clock();
+    void pause_if_failing();
     Step look_for_person(base::Time horizon);
     Step wait(const domain::Refusal& refusal, base::Time horizon);
     Step wait_until(base::Time time, base::Time horizon, const std::string& why);
@@ -87,7 +99,7 @@ private:
     base::Rng rng_;
     std::stop_token stop_;
     conduct::Span window_{};
-    // What the user is to do before anything goes on; empty: nothing.
+    ClockWatch clock_watch_;
     std::string awaited_;
     base::Duration next_look_{};
     bool begun_ = false;

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <memory>
 
 using conduct::testing::kMonday;
@@ -48,7 +50,7 @@ struct Running {
     FakeLane second{"second", kMessages};
     std::stop_source stop;
     Daemon daemon{{work.clock, work.site, work.permission, work.calendar, work.settlement,
-                   work.crm.leads, work.control, work.crm.events},
+                   work.crm.leads, work.crm.ledger, work.crm.lease, work.control, work.crm.events},
                   {&first, &second},
                   work.account,
                   work.campaign,
@@ -68,7 +70,7 @@ TEST_CASE("the first step settles what was left open and learns the account's ow
     const auto deal = running.work.deal_at(domain::ProfileState::Enriched);
     const auto intent = Workplace::intent(domain::ActionKind::Invite, deal);
     const auto id = running.work.crm.ledger.begin(intent, kMonday - 1min);
-    running.work.crm.ledger.mark_started(id, kMonday - 1min);
+    running.work.crm.ledger.start(id, kMonday - 1min);
     running.work.site.shows(domain::ConnectionStatus::Pending);
     const auto step = running.daemon.step(kMonday + 1h);
     CHECK(step.lane == "begin");
@@ -138,7 +140,7 @@ TEST_CASE("what the user asks for is done between the lanes, within the hours, a
     FakeLane major("major", kInvites);
     FakeLane asked("asked", lanes::OnDemand{.is_asked = false});
     Daemon daemon{{work.clock, work.site, work.permission, work.calendar, work.settlement,
-                   work.crm.leads, work.control, work.crm.events},
+                   work.crm.leads, work.crm.ledger, work.crm.lease, work.control, work.crm.events},
                   {&major, &asked},
                   work.account,
                   work.campaign,
@@ -200,4 +202,62 @@ TEST_CASE("a request to stop ends before the next step") {
     running.stop.request_stop();
     CHECK(running.daemon.step(kMonday + 1h).kind == Kind::Stopped);
     CHECK(running.first.runs.empty());
+}
+
+TEST_CASE("a clock that is set is noticed, told, and waited out") {
+    for (const base::Duration jump : {base::Duration(25h), base::Duration(-3h)}) {
+        Running running;
+        running.daemon.step(kMonday + 1h);
+        running.daemon.step(kMonday + 1h);
+        const auto runs = running.first.runs.size() + running.second.runs.size();
+        running.work.clock.set_calendar(jump);
+        const auto uptime = running.work.clock.uptime().up;
+        const auto step = running.daemon.step(base::Time::max());
+        CHECK(step.kind == Kind::Waited);
+        CHECK(step.text.find("the clock was set") != std::string::npos);
+        CHECK(running.first.runs.size() + running.second.runs.size() == runs);
+        CHECK(running.work.clock.uptime().up - uptime == 15min);
+        const auto events = running.work.crm.events.list_latest(5);
+        CHECK(std::any_of(events.begin(), events.end(),
+                          [](const crm::Event& event) { return event.kind == "clock"; }));
+    }
+}
+
+TEST_CASE("a clock that runs on, however the machine slept, is not taken for one that was set") {
+    Running running;
+    running.daemon.step(kMonday + 1h);
+    running.work.clock.wait_for(3h, {});
+    CHECK(running.daemon.step(kMonday + 9h).lane == "first");
+}
+
+TEST_CASE("whose account another process has taken over does nothing more") {
+    Running running;
+    running.daemon.step(kMonday + 1h);
+    running.work.crm.database.run("UPDATE outreach_lease SET fence = fence + 1");
+    CHECK_THROWS_AS(running.daemon.step(kMonday + 1h), crm::LeaseLost);
+}
+
+TEST_CASE("six failures in a row pause everything, with what the site said") {
+    Running running;
+    auto& work = running.work;
+    running.daemon.step(kMonday + 1h);
+    for (int i = 0; i < 6; ++i) {
+        const auto deal = work.deal_at(domain::ProfileState::Enriched, "p-" + std::to_string(i));
+        const auto intent = Workplace::intent(domain::ActionKind::Invite, deal);
+        const auto id = work.crm.ledger.begin(intent, work.clock.now());
+        work.crm.ledger.start(id, work.clock.now());
+        work.crm.ledger.settle(id, domain::Outcome::Failed, "please try again", work.clock.now());
+    }
+    running.daemon.step(kMonday + 1h);
+    const auto pause = work.control.find_pause();
+    REQUIRE(pause);
+    CHECK(pause->reason.find("please try again") != std::string::npos);
+}
+
+TEST_CASE("the account's member becomes known, by which the site counts") {
+    Running running;
+    running.daemon.step(kMonday + 1h);
+    CHECK(running.work.crm.database.value<std::string>(
+              "SELECT member FROM outreach_login WHERE account = 'jane'") ==
+          "urn:li:fsd_profile:ACoAAotto");
 }

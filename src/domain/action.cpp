@@ -1,31 +1,26 @@
 #include "domain/action.h"
 
+#include "domain/act_rule.h"
+
 #include <array>
 
 namespace domain {
 namespace {
 
-constexpr std::array<std::string_view, 4> kKinds{"invite", "message", "withdraw", "profile_read"};
 constexpr std::array<std::string_view, 5> kOutcomes{"done", "refused", "failed", "unknown",
                                                     "rehearsed"};
-
-template <class Enum, std::size_t Count>
-std::optional<Enum> find_name(const std::array<std::string_view, Count>& names,
-                              std::string_view name) {
-    for (std::size_t i = 0; i < Count; ++i) {
-        if (names[i] == name) return static_cast<Enum>(i);
-    }
-    return std::nullopt;
-}
 
 }  // namespace
 
 std::string_view name(ActionKind kind) {
-    return kKinds.at(static_cast<std::size_t>(kind));
+    return rule(kind).name;
 }
 
 std::optional<ActionKind> action_kind_named(std::string_view name) {
-    return find_name<ActionKind>(kKinds, name);
+    for (const auto& row : act_rules()) {
+        if (row.name == name) return row.kind;
+    }
+    return std::nullopt;
 }
 
 std::string_view name(Outcome outcome) {
@@ -33,7 +28,10 @@ std::string_view name(Outcome outcome) {
 }
 
 std::optional<Outcome> outcome_named(std::string_view name) {
-    return find_name<Outcome>(kOutcomes, name);
+    for (std::size_t i = 0; i < kOutcomes.size(); ++i) {
+        if (kOutcomes[i] == name) return static_cast<Outcome>(i);
+    }
+    return std::nullopt;
 }
 
 }  // namespace domain

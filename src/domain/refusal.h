@@ -16,6 +16,11 @@ enum class RefusalReason {
     WeeklyLimit,  // the calendar week's quota
     RollingDay,   // the last 24 hours
     RollingWeek,  // the last 7 × 24 hours
+    TooClose,     // the last one was less than the least interval ago
+    Failing,      // several in a row came to nothing: a rest
+    ClockJumped,  // the calendar was set: what it says now is waited for to settle
+    TooSlow,      // decided too long ago to be done now
+    NotOurs,      // another process works this account by now
     AlreadyDone,  // the ledger holds an open, done or unknown action of this kind for this person
     WrongState,   // the person has moved on meanwhile
     Blocked,      // do-not-contact

@@ -47,6 +47,7 @@ struct ThreadMessage {
     enum class From { Us, Them };
     From from = From::Them;
     std::string text;
+    std::optional<base::Time> at{};  // by the site's clock; nothing where it does not say
 };
 
 // The conversation with one person, oldest first.

@@ -8,6 +8,17 @@ namespace lanes {
 
 using domain::ProfileState;
 
+namespace {
+
+// A person who cannot be read is no failure of ours or of the site's.
+domain::Outcome outcome_of(const base::Result<domain::FetchedProfile, domain::SiteError>& fetched) {
+    if (fetched) return domain::Outcome::Done;
+    return fetched.error().kind == domain::SiteErrorKind::SkipProfile ? domain::Outcome::Refused
+                                                                      : domain::Outcome::Failed;
+}
+
+}  // namespace
+
 Cadence Enrich::cadence(const conduct::Turn& turn, base::Time /*window_end*/) const {
     return FillsGap{.waiting = desk_.deals.count_to_enrich(turn.now),
                     .floor = turn.campaign.enrich_min_interval};
@@ -17,13 +28,13 @@ base::Result<LaneReport, domain::SiteError> Enrich::run(const conduct::Turn& tur
     const auto deal = desk_.deals.next_to_enrich(turn.now);
     if (!deal) return LaneReport{.text = "nobody is waiting to be read"};
     const domain::Intent read{.lead = deal->lead, .deal = deal->id, .public_id = deal->public_id};
-    if (const auto refusal = desk_.permission.why_not(read, turn)) {
-        if (refusal->reason != domain::RefusalReason::Blocked) return refused(*refusal);
-        return moved(desk_, *deal, ProfileState::Ignored, refusal->text);
+    const auto action = desk_.door.begin_read(read, turn);
+    if (!action) {
+        if (action.error().reason != domain::RefusalReason::Blocked) return refused(action.error());
+        return moved(desk_, *deal, ProfileState::Ignored, action.error().text);
     }
-    const auto action = desk_.ledger.begin(read, turn.now);
     const auto fetched = desk_.site.fetch_profile(deal->public_id);
-    desk_.ledger.settle(action, fetched ? domain::Outcome::Done : domain::Outcome::Failed,
+    desk_.ledger.settle(*action, outcome_of(fetched),
                         fetched ? "profile read" : fetched.error().message, desk_.clock.now());
     if (fetched) return keep(*deal, *fetched, turn);
     if (fetched.error().kind != domain::SiteErrorKind::SkipProfile)

@@ -12,16 +12,43 @@ namespace {
 using domain::ProfileState;
 using From = domain::ThreadMessage::From;
 
+// How far the site's clock and ours may differ.
+constexpr base::Duration kSkew = std::chrono::minutes(10);
+
+// Since when we know them, and what our invitation said.
+struct Approach {
+    std::optional<base::Time> since;
+    std::string note_hash;
+};
+
+// Since the invitation; of somebody whom we knew before, since they came to be followed up.
+Approach approach_to(const Desk& desk, const domain::Deal& deal) {
+    for (const auto& entry : desk.ledger.list_of(deal.lead)) {
+        const bool was_sent = entry.outcome != domain::Outcome::Failed &&
+                              entry.outcome != domain::Outcome::Refused &&
+                              entry.outcome != domain::Outcome::Rehearsed;
+        if (entry.kind == domain::ActionKind::Invite && was_sent)
+            return {.since = entry.decided_at - kSkew, .note_hash = entry.text_hash};
+    }
+    const auto came = desk.deals.find_came_to(deal.id, ProfileState::Connected);
+    return {.since = came ? std::optional(*came - kSkew) : std::nullopt, .note_hash = {}};
+}
+
 bool has_replied(const domain::Thread& thread) {
     return std::any_of(thread.messages.begin(), thread.messages.end(),
                        [](const auto& message) { return message.from == From::Them; });
 }
 
-bool holds(const domain::Thread& thread, const std::string& text) {
-    const std::string hash = crm::text_hash(text);
-    return std::any_of(thread.messages.begin(), thread.messages.end(), [&](const auto& message) {
-        return message.from == From::Us && crm::text_hash(message.text) == hash;
-    });
+// What we have written since `since`, but for the note that went with the invitation: the text that
+// a model would write now is another one than it was, so what it says is not asked.
+const domain::ThreadMessage* find_own(const domain::Thread& thread, const Approach& approach) {
+    const auto is_ours_since = [&](const domain::ThreadMessage& message) {
+        const bool is_old = message.at && approach.since && *message.at < *approach.since;
+        return message.from == From::Us && !is_old &&
+               (approach.note_hash.empty() || crm::text_hash(message.text) != approach.note_hash);
+    };
+    const auto found = std::find_if(thread.messages.begin(), thread.messages.end(), is_ours_since);
+    return found == thread.messages.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -53,8 +80,12 @@ base::Result<LaneReport, domain::SiteError> FollowUp::write_to(const domain::Dea
         return postponed(desk_, deal, thread.error().message);
     }
     if (has_replied(*thread)) return moved(desk_, deal, ProfileState::Completed, "replied");
-    if (holds(*thread, *text))
-        return moved(desk_, deal, ProfileState::Completed, "the message stands in the thread");
+    if (const auto* own = find_own(*thread, approach_to(desk_, deal))) {
+        const bool is_same = crm::text_hash(own->text) == crm::text_hash(*text);
+        return moved(desk_, deal, ProfileState::Completed,
+                     is_same ? "the message stands in the thread"
+                             : "another message of ours stands in the thread already");
+    }
     const domain::Intent intent{.kind = domain::ActionKind::Message,
                                 .lead = deal.lead,
                                 .deal = deal.id,

@@ -159,19 +159,19 @@ std::vector<PublicId> BrowserSite::take_discovered() {
 }
 
 Click BrowserSite::send_invite(const PublicId& id, const std::string& note,
-                               domain::Trigger trigger) {
+                               const domain::Permit& permit) {
     const Click click = impl_->act_logged_in([&]() -> SiteResult<Click> {
         const auto visit = TRY(ensure_visit(impl_->tab, id));
-        return invite(impl_->tab, visit, note, trigger);
+        return invite(impl_->tab, visit, note, permit);
     });
     return click.kind == Click::Kind::Refused ? impl_->check_refusal(click, id) : click;
 }
 
 Click BrowserSite::send_message(const PublicId& id, const std::string& text,
-                                domain::Trigger trigger) {
+                                const domain::Permit& permit) {
     return impl_->act_logged_in([&]() -> SiteResult<Click> {
         const auto to = TRY(impl_->looks.recipient(id));
-        return send_text(impl_->tab, to, text, trigger);
+        return send_text(impl_->tab, to, text, permit);
     });
 }
 

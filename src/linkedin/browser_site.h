@@ -67,9 +67,9 @@ public:
     std::vector<domain::PublicId> take_discovered() override;
 
     domain::Click send_invite(const domain::PublicId& id, const std::string& note,
-                              domain::Trigger trigger) override;
+                              const domain::Permit& permit) override;
     domain::Click send_message(const domain::PublicId& id, const std::string& text,
-                               domain::Trigger trigger) override;
+                               const domain::Permit& permit) override;
 
 private:
     struct Impl;

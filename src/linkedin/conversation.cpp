@@ -64,6 +64,11 @@ std::int64_t delivered_at(const json& message) {
     return found != message.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
 }
 
+std::optional<base::Time> time_of(std::int64_t milliseconds) {
+    if (milliseconds <= 0) return std::nullopt;
+    return base::Time(std::chrono::milliseconds(milliseconds));
+}
+
 std::string body_of(const json& message) {
     const json* body = find_object(message, "body");
     return body != nullptr ? find_text(*body, "text").value_or("") : "";
@@ -102,7 +107,8 @@ base::Result<domain::Thread> parse_messages(std::string_view text, std::string_v
         if (!is_shown(*message)) continue;
         const auto from = sender_of(*message, member_id);
         if (!from) return base::failure("a message of somebody else in the conversation");
-        dated.push_back({delivered_at(*message), {*from, body_of(*message)}});
+        const auto at = delivered_at(*message);
+        dated.push_back({at, {*from, body_of(*message), time_of(at)}});
     }
     std::stable_sort(dated.begin(), dated.end(), [](const Dated& a, const Dated& b) {
         return a.delivered_at < b.delivered_at;

@@ -102,8 +102,22 @@ std::optional<http::Response> Failure::instead() const {
         visit_.world.logout();
         return refuse(401, "UNAUTHORIZED");
     }
-    if (strikes("act-500")) return refuse(500, "INTERNAL_ERROR");
+    if (strikes("act-500")) {
+        witness_failure();
+        return refuse(500, "INTERNAL_ERROR");
+    }
     return std::nullopt;
+}
+
+// The site has counted what it then failed at.
+void Failure::witness_failure() const {
+    const Member* member = visit_.world.find(member_);
+    const bool is_message =
+        !visit_.path.empty() && visit_.path.back() == "voyagerMessagingDashMessengerMessages";
+    const bool is_invite =
+        !visit_.path.empty() && visit_.path.back() == "voyagerRelationshipsDashMemberRelationships";
+    if (!member || (!is_message && !is_invite)) return;
+    visit_.world.fail(is_message ? ActKind::Message : ActKind::Invite, *member);
 }
 
 std::optional<http::Response> Failure::instead_of_page() const {

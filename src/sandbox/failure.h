@@ -25,6 +25,7 @@ public:
 
 private:
     bool strikes(std::string_view fault) const;
+    void witness_failure() const;
     std::optional<http::Response> instead_of_page() const;
     std::optional<http::Response> instead_of_data() const;
     void spoil_page(http::Response& response) const;

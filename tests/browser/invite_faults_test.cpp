@@ -33,7 +33,8 @@ void check(const Case& expected, const std::string& setting) {
     CAPTURE(setting);
     CAPTURE(member.slug);
     on.set(expected.fault, member.slug);
-    const Click click = on.site().send_invite(id_of(member), expected.note, Trigger::Live);
+    const Click click =
+        on.site().send_invite(id_of(member), expected.note, {.trigger = Trigger::Live});
     CHECK_MESSAGE(click.kind == expected.click, click.why);
     CHECK_MESSAGE(click.error == expected.error, click.why);
     CHECK(on.relation(member) == expected.relation);
@@ -101,14 +102,14 @@ TEST_CASE("a click that sends nothing, and an answer that is lost, are told apar
     on.set("layout=connect_first");
     const auto& nothing = on.take_stranger();
     on.set("invite-nothing", nothing.slug);
-    on.site().send_invite(id_of(nothing), "", Trigger::Live);
+    on.site().send_invite(id_of(nothing), "", {.trigger = Trigger::Live});
     CHECK(on.relation(nothing) == Relation::None);
     CHECK(on.site().connection_status(id_of(nothing))->status == ConnectionStatus::NotConnected);
 
     const auto& lost = on.take_stranger();
     on.set("act-lost=1x");
     // The page itself says that it was not sent.
-    const Click click = on.site().send_invite(id_of(lost), "", Trigger::Live);
+    const Click click = on.site().send_invite(id_of(lost), "", {.trigger = Trigger::Live});
     CHECK_MESSAGE(click.kind == Click::Kind::Clicked, click.why);
     CHECK(on.relation(lost) == Relation::Pending);
     CHECK(on.site().connection_status(id_of(lost))->status == ConnectionStatus::Pending);
@@ -123,12 +124,12 @@ TEST_CASE("a note arrives letter by letter, and one that is too long is not sent
         on.set(std::string("layout=") + layout);
         const std::string note = "Grüße, Łukasz!\nPumps & valves <3 \"quoted\" \U0001F600";
         const auto& member = on.take_stranger();
-        const Click click = on.site().send_invite(id_of(member), note, Trigger::Live);
+        const Click click = on.site().send_invite(id_of(member), note, {.trigger = Trigger::Live});
         CHECK_MESSAGE(click.kind == Click::Kind::Clicked, click.why);
         CHECK(on.texts(ActKind::Invite, member) == std::vector<std::string>{note});
         const auto& other = on.take_stranger();
         const Click longer =
-            on.site().send_invite(id_of(other), std::string(301, 'x'), Trigger::Live);
+            on.site().send_invite(id_of(other), std::string(301, 'x'), {.trigger = Trigger::Live});
         CHECK_MESSAGE(longer.kind == Click::Kind::NotSent, longer.why);
         CHECK(on.texts(ActKind::Invite, other).empty());
     }
@@ -159,12 +160,12 @@ TEST_CASE("a session that ends while somebody is invited leaves nothing sent, an
         const auto& member = on.take_stranger();
         CAPTURE(fault);
         on.set(fault, member.slug);
-        const Click lost = on.site().send_invite(id_of(member), "", Trigger::Live);
+        const Click lost = on.site().send_invite(id_of(member), "", {.trigger = Trigger::Live});
         CHECK_MESSAGE(lost.kind != Click::Kind::Clicked, lost.why);
         const auto reading = on.site().connection_status(id_of(member));
         if (!reading) FAIL(reading.error().message);
         CHECK(reading->status == ConnectionStatus::NotConnected);
-        const Click again = on.site().send_invite(id_of(member), "", Trigger::Live);
+        const Click again = on.site().send_invite(id_of(member), "", {.trigger = Trigger::Live});
         CHECK_MESSAGE(again.kind == Click::Kind::Clicked, again.why);
         CHECK(on.texts(ActKind::Invite, member).size() == 1);
     }
@@ -180,7 +181,7 @@ TEST_CASE("an invitation whose answer is lost is seen on the page, also while no
         CAPTURE(member.slug);
         on.set("act-lost", member.slug);
         on.set("api-403", member.slug);
-        const Click click = on.site().send_invite(id_of(member), "", Trigger::Live);
+        const Click click = on.site().send_invite(id_of(member), "", {.trigger = Trigger::Live});
         CHECK_MESSAGE(click.kind == Click::Kind::Clicked, click.why);
         const auto reading = on.site().connection_status(id_of(member));
         if (!reading) FAIL(reading.error().message);
@@ -196,7 +197,7 @@ TEST_CASE("a dialog that nobody knows stops the action") {
     on.set("layout=connect_first");
     const auto& member = on.take_stranger();
     on.set("invite-dialog=strange", member.slug);
-    const Click click = on.site().send_invite(id_of(member), "", Trigger::Live);
+    const Click click = on.site().send_invite(id_of(member), "", {.trigger = Trigger::Live});
     CHECK_MESSAGE((click.kind == Click::Kind::NotSent || click.kind == Click::Kind::Unknown),
                   click.why);
     CHECK(on.count(ActKind::Invite, member) == 0);

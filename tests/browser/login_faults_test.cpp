@@ -123,7 +123,7 @@ TEST_CASE("a page that is not understood is kept without anybody's name") {
     const auto site = client(sandbox, options);
     const auto& member = sandbox.stranger(sandbox::Layout::ConnectFirst);
     set(sandbox, "invite-dialog=strange@" + member.slug);
-    const auto click = site->send_invite(id_of(member), "", domain::Trigger::Live);
+    const auto click = site->send_invite(id_of(member), "", {.trigger = domain::Trigger::Live});
     CAPTURE(click.why);
     REQUIRE(click.error == SiteErrorKind::UnknownPage);
     std::size_t pages = 0;

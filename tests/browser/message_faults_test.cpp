@@ -41,7 +41,8 @@ TEST_CASE("a message is sent once, or it is known not to be, whatever the editor
         CAPTURE(member.slug);
         const bool everybodys = each.fault.starts_with("language");
         on.set(each.fault, everybodys ? "" : member.slug);
-        const Click click = on.site().send_message(id_of(member), kText, Trigger::Live);
+        const Click click =
+            on.site().send_message(id_of(member), kText, {.trigger = Trigger::Live});
         CHECK_MESSAGE(click.kind == each.click, click.why);
         CHECK(on.count(ActKind::Message, member) == each.sent);
         on.clear();
@@ -56,11 +57,12 @@ TEST_CASE(
         const auto& member = on.take_connection();
         CAPTURE(fault);
         on.set(fault, member.slug);
-        on.site().send_message(id_of(member), kText, Trigger::Live);
+        on.site().send_message(id_of(member), kText, {.trigger = Trigger::Live});
         const auto thread = on.site().read_thread(id_of(member));
         if (!thread) FAIL(thread.error().message);
         for (const auto& message : thread->messages) CHECK(message.text != kText);
-        const Click again = on.site().send_message(id_of(member), kText, Trigger::Live);
+        const Click again =
+            on.site().send_message(id_of(member), kText, {.trigger = Trigger::Live});
         CHECK_MESSAGE(again.kind == Click::Kind::Clicked, again.why);
         CHECK(on.texts(ActKind::Message, member) == std::vector<std::string>{kText});
     }
@@ -72,7 +74,7 @@ TEST_CASE("a message whose answer is lost is not believed, and stands in the thr
     on.clear();
     const auto& member = on.take_connection();
     on.set("act-lost=1x");
-    const Click click = on.site().send_message(id_of(member), kText, Trigger::Live);
+    const Click click = on.site().send_message(id_of(member), kText, {.trigger = Trigger::Live});
     CHECK_MESSAGE((click.kind == Click::Kind::Unknown || click.kind == Click::Kind::Clicked),
                   click.why);
     CHECK(on.count(ActKind::Message, member) == 1);
@@ -106,7 +108,8 @@ TEST_CASE("of two people of one name, the one who is meant is written to, also b
             sandbox.world.faults().set(
                 sandbox::parse_fault(std::string(fault) + "@" + member->slug).value());
             const std::string text = std::string(kText) + " " + fault + " " + member->slug;
-            const Click click = site->send_message(id_of(*member), text, Trigger::Live);
+            const Click click =
+                site->send_message(id_of(*member), text, {.trigger = Trigger::Live});
             CHECK_MESSAGE(click.kind == Click::Kind::Clicked, click.why);
             const auto sent = sandbox.acts(ActKind::Message);
             REQUIRE_FALSE(sent.empty());
@@ -127,7 +130,7 @@ TEST_CASE("a picker that offers only a namesake is left, and nothing is sent") {
                sandbox.world.standing(each).relation == sandbox::Relation::None;
     });
     sandbox.world.faults().set(sandbox::parse_fault("composer=picker@" + stranger.slug).value());
-    const Click click = site->send_message(id_of(stranger), kText, Trigger::Live);
+    const Click click = site->send_message(id_of(stranger), kText, {.trigger = Trigger::Live});
     CHECK_MESSAGE(click.kind == Click::Kind::NotSent, click.why);
     CHECK(sandbox.acts(ActKind::Message).empty());
 }
@@ -137,7 +140,7 @@ TEST_CASE("a reply is read in the thread") {
     on.clear();
     const auto& member = on.take_connection();
     on.set("reply", member.slug);
-    const Click click = on.site().send_message(id_of(member), kText, Trigger::Live);
+    const Click click = on.site().send_message(id_of(member), kText, {.trigger = Trigger::Live});
     CHECK_MESSAGE(click.kind == Click::Kind::Clicked, click.why);
     on.clock().wait_for(std::chrono::hours(1), {});
     const auto thread = on.site().read_thread(id_of(member));

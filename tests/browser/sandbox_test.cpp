@@ -105,14 +105,16 @@ TEST_CASE("in every layout an invitation is sent once and read back as pending")
         const auto& member = take_stranger(layout);
         CAPTURE(static_cast<int>(layout));
         const auto before = shared().sandbox.acts(ActKind::Invite).size();
-        const Click click = shared().site->send_invite(id_of(member), "", Trigger::Live);
+        const Click click =
+            shared().site->send_invite(id_of(member), "", {.trigger = Trigger::Live});
         CHECK_MESSAGE(click.kind == Click::Kind::Clicked, click.why);
         CHECK(status_of(member) == ConnectionStatus::Pending);
         const auto invites = shared().sandbox.acts(ActKind::Invite);
         REQUIRE(invites.size() == before + 1);
         CHECK(invites.back().member == member.slug);
         CHECK(invites.back().text.empty());
-        const Click again = shared().site->send_invite(id_of(member), "", Trigger::Live);
+        const Click again =
+            shared().site->send_invite(id_of(member), "", {.trigger = Trigger::Live});
         CHECK_MESSAGE(again.kind == Click::Kind::NotSent, again.why);
         CHECK(shared().sandbox.acts(ActKind::Invite).size() == before + 1);
     }
@@ -120,8 +122,8 @@ TEST_CASE("in every layout an invitation is sent once and read back as pending")
 
 TEST_CASE("an invitation carries its note") {
     const auto& member = take_stranger(Layout::ConnectFirst);
-    const Click click =
-        shared().site->send_invite(id_of(member), "Hello, we both work on pumps.", Trigger::Live);
+    const Click click = shared().site->send_invite(id_of(member), "Hello, we both work on pumps.",
+                                                   {.trigger = Trigger::Live});
     CHECK_MESSAGE(click.kind == Click::Kind::Clicked, click.why);
     REQUIRE_FALSE(shared().sandbox.acts(ActKind::Invite).empty());
     CHECK(shared().sandbox.acts(ActKind::Invite).back().text == "Hello, we both work on pumps.");
@@ -152,7 +154,8 @@ TEST_CASE("a message goes to the person, line breaks kept, and is read back in t
         const std::string text =
             "Hello " + member.first_name + ",\nthis is about pumps. 🙂\n\nOtto";
         const auto before = shared().sandbox.acts(ActKind::Message).size();
-        const Click click = shared().site->send_message(id_of(member), text, Trigger::Live);
+        const Click click =
+            shared().site->send_message(id_of(member), text, {.trigger = Trigger::Live});
         CHECK_MESSAGE(click.kind == Click::Kind::Clicked, click.why);
         const auto sent = shared().sandbox.acts(ActKind::Message);
         REQUIRE(sent.size() == before + 1);
@@ -176,7 +179,8 @@ TEST_CASE("a rehearsed message leaves nothing behind") {
 
 TEST_CASE("nobody is written to who is not connected") {
     const auto& member = take_stranger(Layout::ConnectFirst);
-    const Click click = shared().site->send_message(id_of(member), "Hello", Trigger::Live);
+    const Click click =
+        shared().site->send_message(id_of(member), "Hello", {.trigger = Trigger::Live});
     CHECK_MESSAGE(click.kind == Click::Kind::NotSent, click.why);
     for (const auto& act : shared().sandbox.acts(ActKind::Message))
         CHECK(act.member != member.slug);
@@ -199,7 +203,7 @@ TEST_CASE("the site's weekly limit stops inviting, and nobody is to blame for it
     std::size_t refused = 0;
     for (const auto& member : sandbox.world.members()) {
         if (member.is_private || member.beginning != Beginning::Stranger) continue;
-        const Click click = site->send_invite(id_of(member), "", Trigger::Live);
+        const Click click = site->send_invite(id_of(member), "", {.trigger = Trigger::Live});
         if (click.kind == Click::Kind::Clicked) continue;
         CHECK_MESSAGE(click.kind == Click::Kind::NotSent, click.why);
         CHECK_MESSAGE(click.error == domain::SiteErrorKind::ReachedConnectionLimit, click.why);

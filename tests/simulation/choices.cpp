@@ -14,7 +14,7 @@ void Choices::watch(const sandbox::World& world, const app::Program& program) {
 }
 
 domain::Click Choices::send_invite(const domain::PublicId& id, const std::string& note,
-                                   domain::Trigger trigger) {
+                                   const domain::Permit& permit) {
     take_in_ready();
     const auto& member = *world_->find(id.text());
     const auto decisions = records_->list<std::string, bool, std::int64_t>(
@@ -25,7 +25,7 @@ domain::Click Choices::send_invite(const domain::PublicId& id, const std::string
     if (!is_learned) {
         for_random_.erase(member.slug);
         for_oracle_.erase(member.slug);
-        return Between::send_invite(id, note, trigger);
+        return Between::send_invite(id, note, permit);
     }
     Step step{.learned = sandbox::World::acceptance_probability(member),
               .random = take_any(for_random_),
@@ -37,7 +37,7 @@ domain::Click Choices::send_invite(const domain::PublicId& id, const std::string
     } else {
         steps_.push_back(step);
     }
-    return Between::send_invite(id, note, trigger);
+    return Between::send_invite(id, note, permit);
 }
 
 void Choices::take_in_ready() {

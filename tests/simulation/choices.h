@@ -30,7 +30,7 @@ public:
     void watch(const sandbox::World& world, const app::Program& program);
 
     domain::Click send_invite(const domain::PublicId& id, const std::string& note,
-                              domain::Trigger trigger) override;
+                              const domain::Permit& permit) override;
 
     const std::vector<Step>& steps() const { return steps_; }
     // The logged choices that were random by intent: hidden probabilities of those chosen.

@@ -24,12 +24,12 @@ public:
         : Between(world), moment_(moment), every_(every) {}
 
     domain::Click send_invite(const domain::PublicId& id, const std::string& note,
-                              domain::Trigger trigger) override {
-        return act([&] { return Between::send_invite(id, note, trigger); });
+                              const domain::Permit& permit) override {
+        return act([&] { return Between::send_invite(id, note, permit); });
     }
     domain::Click send_message(const domain::PublicId& id, const std::string& text,
-                               domain::Trigger trigger) override {
-        return act([&] { return Between::send_message(id, text, trigger); });
+                               const domain::Permit& permit) override {
+        return act([&] { return Between::send_message(id, text, permit); });
     }
     base::Result<domain::ConnectionReading, domain::SiteError> connection_status(
         const domain::PublicId& id) override {

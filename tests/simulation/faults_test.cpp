@@ -35,12 +35,12 @@ public:
         return Between::read_thread(id);
     }
     Click send_invite(const domain::PublicId& id, const std::string& note,
-                      domain::Trigger trigger) override {
-        return perhaps([&] { return Between::send_invite(id, note, trigger); });
+                      const domain::Permit& permit) override {
+        return perhaps([&] { return Between::send_invite(id, note, permit); });
     }
     Click send_message(const domain::PublicId& id, const std::string& text,
-                       domain::Trigger trigger) override {
-        return perhaps([&] { return Between::send_message(id, text, trigger); });
+                       const domain::Permit& permit) override {
+        return perhaps([&] { return Between::send_message(id, text, permit); });
     }
 
 private:

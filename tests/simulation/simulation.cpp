@@ -81,6 +81,7 @@ void check_invariants(const Simulation& simulation) {
     CHECK(audit.wrong_recipient == 0);
     CHECK(audit.outside_hours == 0);
     CHECK(audit.over_limit == 0);
+    CHECK(audit.too_close == 0);
 }
 
 }  // namespace simulation

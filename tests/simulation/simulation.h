@@ -54,12 +54,12 @@ public:
     }
     std::vector<domain::PublicId> take_discovered() override { return world_.take_discovered(); }
     domain::Click send_invite(const domain::PublicId& id, const std::string& note,
-                              domain::Trigger trigger) override {
-        return world_.send_invite(id, note, trigger);
+                              const domain::Permit& permit) override {
+        return world_.send_invite(id, note, permit);
     }
     domain::Click send_message(const domain::PublicId& id, const std::string& text,
-                               domain::Trigger trigger) override {
-        return world_.send_message(id, text, trigger);
+                               const domain::Permit& permit) override {
+        return world_.send_message(id, text, permit);
     }
 
 private:

@@ -124,6 +124,10 @@ Click unreachable(const domain::SiteError& error) {
     return {.kind = Click::Kind::Refused, .why = error.message, .error = error.kind};
 }
 
+Click withheld(std::string why) {
+    return {.kind = Click::Kind::Withheld, .why = std::move(why), .error = {}};
+}
+
 Click to_click(Answer answer) {
     if (answer == Answer::Taken) return {.kind = Click::Kind::Clicked, .why = {}, .error = {}};
     if (answer == Answer::WeeklyLimit)
@@ -153,6 +157,7 @@ void WorldSite::see_feed() {
 base::Result<const sandbox::Member*, domain::SiteError> WorldSite::open(
     const domain::PublicId& id) {
     see_feed();
+    world_.read(id.text());
     const auto* member = world_.find(id.text());
     if (!member || member->is_private)
         return tl::unexpected<domain::SiteError>(
@@ -192,7 +197,8 @@ base::Result<domain::Thread, domain::SiteError> WorldSite::read_thread(const dom
         const bool ours = letter.sender == sandbox::Sender::Viewer;
         thread.messages.push_back(
             {.from = ours ? domain::ThreadMessage::From::Us : domain::ThreadMessage::From::Them,
-             .text = letter.text});
+             .text = letter.text,
+             .at = letter.time});
     }
     return thread;
 }
@@ -218,27 +224,29 @@ std::vector<domain::PublicId> WorldSite::take_discovered() {
 
 // Where a browser finds no Connect on the page, nothing is clicked, and the world hears of nothing.
 Click WorldSite::send_invite(const domain::PublicId& id, const std::string& note,
-                             domain::Trigger trigger) {
+                             const domain::Permit& permit) {
     const auto member = open(id);
     if (!member) return unreachable(member.error());
     const auto relation = world_.standing(**member).relation;
     if (world_.is_viewer(**member) || relation != Relation::None)
         return refused("the page offers no Connect: " + std::string(name(relation)));
-    if (trigger == domain::Trigger::Rehearsal) return kRehearsed;
+    if (permit.trigger == domain::Trigger::Rehearsal) return kRehearsed;
     if (!note.empty() && !world_.faults().word("note-quota", (*member)->slug).empty())
         return {.kind = Click::Kind::NotSent,
                 .why = "the site takes no more notes",
                 .error = domain::SiteErrorKind::NoNotesLeft};
+    if (const auto why = permit.why_not()) return withheld(*why);
     return to_click(world_.invite(**member, note));
 }
 
 Click WorldSite::send_message(const domain::PublicId& id, const std::string& text,
-                              domain::Trigger trigger) {
+                              const domain::Permit& permit) {
     const auto member = open(id);
     if (!member) return unreachable(member.error());
     if (world_.standing(**member).relation != Relation::Connected)
         return refused("not connected: the site offers an InMail only");
-    if (trigger == domain::Trigger::Rehearsal) return kRehearsed;
+    if (permit.trigger == domain::Trigger::Rehearsal) return kRehearsed;
+    if (const auto why = permit.why_not()) return withheld(*why);
     return to_click(world_.message(**member, text));
 }
 

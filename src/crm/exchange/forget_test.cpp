@@ -74,8 +74,8 @@ void plant_rows(store::Database& database, const domain::Deal& deal) {
 
 // A row in each of our own tables, with the marker in whatever is not a word of the program's.
 void plant_rows_of_ours(store::Database& database) {
-    const std::set<std::string> words{"account", "kind",  "model",   "name",
-                                      "at",      "since", "outcome", "public_id"};
+    const std::set<std::string> words{"account", "kind",      "model",  "name",   "at",  "since",
+                                      "outcome", "public_id", "holder", "member", "boot"};
     for (const auto& [table] : database.list<std::string>(
              "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'outreach_%' "
              "AND name NOT IN ('outreach_migration', 'outreach_secret') ORDER BY name")) {
@@ -136,8 +136,8 @@ TEST_CASE("a forgotten person leaves no trace in any table or file but a keyed h
         CHECK(forgotten.backups == 1);
         CHECK(crm::DoNotContact(crm.database).is_forgotten(person("ZORBLAX-marker")));
         CHECK(crm.leads.add_discovered({id}, kNow) == 0);
-        CHECK(crm.ledger.count(domain::ActionKind::Invite, kNow, kNow + std::chrono::hours(1)) ==
-              1);
+        CHECK(crm.ledger.count(domain::ActionKind::Invite,
+                               {.now = kNow, .uptime = {}, .length = std::chrono::hours(1)}) == 1);
         CHECK(crm.deals.load(other.id).state == domain::ProfileState::Connected);
         for (const auto& [table] : crm.database.list<std::string>("PRAGMA foreign_key_check")) {
             FAIL_CHECK(table);

@@ -3,6 +3,7 @@
 #include "crm/database.h"
 #include "crm/do_not_contact.h"
 #include "crm/exchange/erasure.h"
+#include "crm/exchange/what_was_done.h"
 #include "lib/store/backup.h"
 #include "lib/store/transaction.h"
 
@@ -41,19 +42,34 @@ bool is_sound(store::Database& database) {
 struct Former {
     bool is_damaged = false;
     Forgotten forgotten;
+    std::optional<WhatWasDone> done;  // nothing: it cannot be read
 };
 
-Former look_at(const fs::path& path) {
+// Runs `work`; false when the file is too damaged for it.
+template <class Work>
+bool read_from_damaged(Work work) {
     try {
-        store::Database database(path);
-        if (is_sound(database)) return {.forgotten = read_forgotten(database)};
+        work();
+        return true;
     } catch (const store::Failure& failure) {
         if (failure.kind() != store::Failure::Kind::Corrupt &&
             failure.kind() != store::Failure::Kind::NotADatabase) {
             throw;
         }
+        return false;
     }
-    return {.is_damaged = true, .forgotten = {}};
+}
+
+// As much as can be read, a part at a time: what is damaged may be another part of the file.
+Former look_at(const fs::path& path) {
+    Former former{.is_damaged = true, .forgotten = {}, .done = {}};
+    read_from_damaged([&] {
+        store::Database database(path);
+        read_from_damaged([&] { former.is_damaged = !is_sound(database); });
+        read_from_damaged([&] { former.forgotten = read_forgotten(database); });
+        read_from_damaged([&] { former.done = WhatWasDone::read(database); });
+    });
+    return former;
 }
 
 base::Result<fs::path> set_damaged_aside(const fs::path& path, base::Time now) {
@@ -90,7 +106,6 @@ std::vector<domain::PublicId> list_forgotten(store::Database& database) {
 
 void erase_again(store::Database& database, const Forgotten& forgotten) {
     if (forgotten.key.empty()) return;
-    store::Transaction transaction(database);
     database.run("INSERT OR IGNORE INTO outreach_secret (name, value) VALUES ('forgotten', ?)",
                  {forgotten.key});
     // Hashes under another key would say nothing.
@@ -103,6 +118,18 @@ void erase_again(store::Database& database, const Forgotten& forgotten) {
         }
         for (const auto& id : list_forgotten(database)) Erasure(database, id).run();
     }
+}
+
+// Those who were forgotten go again, and what was done stays done.
+void carry_over(store::Database& database, const Former& former, base::Time now) {
+    store::Transaction transaction(database);
+    erase_again(database, former.forgotten);
+    if (former.done)
+        former.done->carry_over(database);
+    else
+        assume_exhausted(database, now);
+    // Nobody works what was put in place, and whoever once did must not go on with it.
+    database.run("UPDATE outreach_lease SET fence = fence + 1, released_at = beat_at");
     transaction.commit();
 }
 
@@ -116,7 +143,7 @@ base::Result<std::optional<fs::path>> restore(const fs::path& path, const fs::pa
     }
     TRY_VOID(check_backup(backup));
     std::optional<fs::path> kept;
-    Former former;
+    Former former{.is_damaged = false, .forgotten = {}, .done = WhatWasDone()};
     if (fs::exists(path)) {
         former = look_at(path);
         kept = TRY(keep(path, former.is_damaged, now));
@@ -127,7 +154,7 @@ base::Result<std::optional<fs::path>> restore(const fs::path& path, const fs::pa
         store::restore(database, backup);
     }
     auto opened = TRY(open(path, now));
-    erase_again(opened.database, former.forgotten);
+    carry_over(opened.database, former, now);
     return kept;
 }
 

@@ -10,9 +10,11 @@
 namespace crm {
 
 // Makes the CRM at `path` what `backup` holds, brought up to date. What was there is kept beside
-// it under the path that is returned: as a backup, or, when it is damaged, the file itself. Those
-// who were forgotten since the backup was made are erased from it again. Refuses a backup that is
-// damaged, no CRM, or newer than the program. No daemon may be at work on the file.
+// it under the path that is returned: as a backup, or, when it is damaged, the file itself. What it
+// knows of the world stays known: the ledger and what the site said about limits, pauses, whom to
+// leave alone; and those who were forgotten since are erased from the backup's people again. Where
+// a damaged file does not tell what was done, nothing more is done that day. Refuses a backup that
+// is damaged, no CRM, or newer than the program. No daemon may be at work on the file.
 base::Result<std::optional<std::filesystem::path>> restore(const std::filesystem::path& path,
                                                            const std::filesystem::path& backup,
                                                            base::Time now);

@@ -1,5 +1,6 @@
 #include "crm/exchange/restore.h"
 
+#include "crm/control.h"
 #include "crm/do_not_contact.h"
 #include "crm/exchange/forget.h"
 #include "crm/testing.h"
@@ -89,6 +90,76 @@ TEST_CASE("those who were forgotten since the backup was made do not come back w
     const auto crm = open(copied.path);
     CHECK_FALSE(crm->deals.find(person("before")));
     CHECK(crm->leads.add_discovered({person("before")}, kNow) == 0);
+}
+
+TEST_CASE("what was done since the backup was made stays done, and counts") {
+    const Copied copied;
+    const auto later = kNow + std::chrono::hours(1);
+    const auto invite = [](const domain::Deal& deal) {
+        return domain::Intent{.kind = domain::ActionKind::Invite,
+                              .lead = deal.lead,
+                              .deal = deal.id,
+                              .public_id = deal.public_id};
+    };
+    {
+        const auto crm = open(copied.path);
+        for (const auto* slug : {"before", "after"}) {
+            const auto id = crm->ledger.begin(invite(*crm->deals.find(person(slug))), later);
+            crm->ledger.start(id, later);
+            crm->ledger.settle(id, domain::Outcome::Done, "pending", later);
+        }
+        crm->ledger.mark_exhausted(domain::ActionKind::Message, "enough", later);
+        crm->ledger.set_member("ACoAAjane");
+        crm::DoNotContact(crm->database)
+            .block(crm::BlockKind::Profile, "somebody", "asked us by mail", later);
+        crm::Control(crm->database, "jane").pause("lunch", later);
+    }
+    REQUIRE(crm::restore(copied.path, copied.backup, later));
+    const auto crm = open(copied.path);
+    const crm::Stretch day{.now = later, .uptime = {}, .length = std::chrono::hours(24)};
+    CHECK(crm->ledger.count(domain::ActionKind::Invite, day) == 2);
+    CHECK(crm->ledger.find_exhausted(domain::ActionKind::Message, day) == "enough");
+    CHECK(crm::DoNotContact(crm->database).is_blocked(person("somebody"), ""));
+    CHECK(crm::Control(crm->database, "jane").find_pause()->reason == "lunch");
+    const auto before = crm->deals.find(person("before"));
+    CHECK(crm->ledger.has_live(before->lead, domain::ActionKind::Invite, 1));
+    // Found again, the one whom the backup does not know is still known to be invited.
+    crm::Leads(crm->database, crm->owner, copied.folder.path, base::Rng(99))
+        .add_discovered({person("after")}, later);
+    const auto after = crm->deals.find(person("after"));
+    CHECK(crm->ledger.has_live(after->lead, domain::ActionKind::Invite, 1));
+    CHECK(crm->lease.fence() > 2);
+}
+
+TEST_CASE("what was open when the backup was made has the outcome that it came to") {
+    crm::testing::Folder folder;
+    const auto path = folder.path / "crm.db";
+    const auto backup = folder.path / "copy.db";
+    {
+        const auto crm = open(path);
+        const auto deal = crm->deal_at(ProfileState::Enriched, "one");
+        const auto id = crm->ledger.begin({.kind = domain::ActionKind::Invite,
+                                           .lead = deal.lead,
+                                           .deal = deal.id,
+                                           .public_id = deal.public_id},
+                                          kNow);
+        REQUIRE(store::back_up(crm->database, backup));
+        crm->ledger.settle(id, domain::Outcome::Done, "pending", kNow);
+    }
+    REQUIRE(crm::restore(path, backup, kNow));
+    const auto crm = open(path);
+    CHECK(crm->ledger.list_open().empty());
+    CHECK(crm->ledger.list_latest(9).size() == 1);
+    CHECK(crm->ledger.list_latest(9)[0].outcome == domain::Outcome::Done);
+}
+
+TEST_CASE("where nobody can tell what was done, nothing more is done that day") {
+    const Copied copied;
+    std::ofstream(copied.path) << "not a database at all, but long enough to be one";
+    REQUIRE(crm::restore(copied.path, copied.backup, kNow));
+    const auto crm = open(copied.path);
+    const crm::Stretch day{.now = kNow, .uptime = {}, .length = std::chrono::hours(1)};
+    CHECK(crm->ledger.find_exhausted(domain::ActionKind::Invite, day));
 }
 
 TEST_CASE("what is no backup is refused and changes nothing") {

@@ -20,6 +20,7 @@ const std::vector<store::Migration>& migrations() {
         {"0003_quick_insert", embedded::crm::find("migrations/0003_quick_insert.sql")},
         {"0004_lighter_insert", embedded::crm::find("migrations/0004_lighter_insert.sql")},
         {"0005_random_choices", embedded::crm::find("migrations/0005_random_choices.sql")},
+        {"0006_promises", embedded::crm::find("migrations/0006_promises.sql")},
     };
     return kMigrations;
 }

@@ -78,8 +78,14 @@ TEST_CASE("what is asked each turn has an index") {
         {"SELECT stage_id, deals FROM outreach_count WHERE owner_id = ? ORDER BY stage_id",
          "PRIMARY KEY"},
         {"SELECT count(*) FROM outreach_action WHERE account = ? AND kind = ? AND decided_at >= ? "
-         "AND decided_at < ? AND (outcome IS NULL OR outcome IN ('done', 'unknown'))",
+         "AND (outcome IS NULL OR outcome IN ('done', 'unknown'))",
          "outreach_action_limits"},
+        {"SELECT id FROM outreach_action WHERE account = ? AND kind = ? "
+         "AND (started_at IS NOT NULL OR outcome = 'rehearsed') ORDER BY id DESC LIMIT 1",
+         "outreach_action_asked"},
+        {"SELECT id FROM outreach_action WHERE account = ? AND kind = ? AND boot = ? "
+         "AND up_us >= ?",
+         "outreach_action_running"},
         {"SELECT count(*) FROM outreach_deal WHERE owner_id = ? AND pending_since IS NOT NULL "
          "AND next_check_at IS NULL AND pending_since >= ? AND pending_since < ?",
          "outreach_deal_fresh"},
@@ -91,8 +97,8 @@ TEST_CASE("what is asked each turn has an index") {
         {"SELECT id FROM outreach_action WHERE lead_id = ? AND kind = ? AND step = ? "
          "AND (outcome IS NULL OR outcome IN ('done', 'unknown')) LIMIT 1",
          "outreach_action"},
-        {"SELECT id FROM outreach_action WHERE public_id <> '' AND kind IN ('invite', 'message', "
-         "'withdraw') AND public_id = ? AND kind = ? AND step = ? "
+        {"SELECT id FROM outreach_action WHERE public_id <> '' AND once = 1 AND public_id = ? AND "
+         "kind = ? AND step = ? "
          "AND (outcome IS NULL OR outcome IN ('done', 'unknown')) LIMIT 1",
          "outreach_action_once_by_name"},
         {"SELECT id FROM outreach_command WHERE account = ? AND taken_at IS NULL ORDER BY id",

@@ -28,6 +28,15 @@ Click refused(std::string why) {
     return {.kind = Click::Kind::Refused, .why = std::move(why), .error = {}};
 }
 
+Click refused_by_site(std::string why) {
+    return {
+        .kind = Click::Kind::Refused, .why = std::move(why), .error = SiteErrorKind::Unreachable};
+}
+
+Click withheld(std::string why) {
+    return {.kind = Click::Kind::Withheld, .why = std::move(why), .error = {}};
+}
+
 Click unknown(std::string why) {
     return {.kind = Click::Kind::Unknown, .why = std::move(why), .error = {}};
 }

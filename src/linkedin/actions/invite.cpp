@@ -49,7 +49,7 @@ Click Inviting::run() {
     const FoundControl* control = page_.find(Control::Invite);
     // Some controls send at once. Where nothing may be sent, or nothing without the note, the
     // dialog is opened by its address, which never does.
-    const bool may_send_at_once = trigger_ == Trigger::Live && note_.empty();
+    const bool may_send_at_once = permit_.trigger == Trigger::Live && note_.empty();
     if (control != nullptr && may_send_at_once) return press_control(*control);
     return open_dialog();
 }
@@ -73,6 +73,7 @@ Click Inviting::open_dialog() {
 
 Click Inviting::press_control(const FoundControl& control) {
     if (const auto waited = tab_.pause(); !waited) return not_sent(waited.error());
+    if (const auto why = permit_.why_not()) return withheld(*why);
     const auto pressed = tab_.press(control.handle);
     if (!pressed && is_surely_undone(pressed.error()))
         return not_sent(tab_.to_site_error(pressed.error()));
@@ -103,8 +104,8 @@ Click Inviting::after_control() {
     return unknown("the site showed nothing after the control was pressed");
 }
 
-Click invite(Tab& tab, const Visit& visit, const std::string& note, Trigger trigger) {
-    return Inviting(tab, visit, note, trigger).run();
+Click invite(Tab& tab, const Visit& visit, const std::string& note, const domain::Permit& permit) {
+    return Inviting(tab, visit, note, permit).run();
 }
 
 }  // namespace linkedin

@@ -14,6 +14,6 @@ namespace linkedin {
 // nothing that could send: it finds the control, opens the dialog by its address, fills in the
 // note, and dismisses.
 domain::Click invite(Tab& tab, const Visit& visit, const std::string& note,
-                     domain::Trigger trigger);
+                     const domain::Permit& permit);
 
 }  // namespace linkedin

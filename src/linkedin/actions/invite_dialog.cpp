@@ -14,9 +14,9 @@ Click Inviting::in_dialog(const Dialog& dialog) {
         if (auto click = add_note()) return *click;
         const Dialog* filled = page_.overlay.find(DialogKind::Invite);
         if (filled == nullptr) return not_sent("the dialog closed before the note was sent");
-        return trigger_ == Trigger::Live ? send(*filled) : rehearsed();
+        return permit_.trigger == Trigger::Live ? send(*filled) : rehearsed();
     }
-    if (trigger_ != Trigger::Live) return rehearsed();
+    if (permit_.trigger != Trigger::Live) return rehearsed();
     if (dialog.last_choice() == nullptr) return send(dialog);
     if (auto click = answer_question()) return *click;
     const Dialog* answered = page_.overlay.find(DialogKind::Invite);
@@ -56,6 +56,7 @@ Click Inviting::send(const Dialog& dialog) {
     }
     const std::string handle = button->handle;
     if (const auto waited = tab_.pause(); !waited) return not_sent(waited.error());
+    if (const auto why = permit_.why_not()) return withheld(*why);
     const auto pressed = tab_.press(handle);
     if (!pressed && is_surely_undone(pressed.error()))
         return not_sent(tab_.to_site_error(pressed.error()));

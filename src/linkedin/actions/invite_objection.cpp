@@ -14,7 +14,7 @@ std::optional<Click> Inviting::objection() {
         if (read_limit_notice(toast.text) == LimitNotice::Reached) {
             return not_sent(in_quotes(toast.text), SiteErrorKind::ReachedConnectionLimit);
         }
-        return refused(in_quotes(toast.text));
+        return refused_by_site(in_quotes(toast.text));
     }
     if (const Dialog* limit = page_.overlay.find(DialogKind::Limit)) return at_limit(*limit);
     for (const DialogKind kind : {DialogKind::EmailGate, DialogKind::Upsell}) {

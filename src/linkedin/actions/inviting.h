@@ -24,12 +24,12 @@ constexpr std::chrono::milliseconds kQuietAfterClosing{1500};
 
 class Inviting {
 public:
-    Inviting(Tab& tab, const Visit& visit, std::string note, domain::Trigger trigger)
+    Inviting(Tab& tab, const Visit& visit, std::string note, const domain::Permit& permit)
         : tab_(tab),
           person_(visit.renamed ? visit.renamed : visit.page.slug),
           page_(visit.page),
           note_(std::move(note)),
-          trigger_(trigger) {}
+          permit_(permit) {}
 
     domain::Click run();
 
@@ -65,7 +65,7 @@ private:
     std::optional<domain::PublicId> person_;
     PageReading page_;
     std::string note_;
-    domain::Trigger trigger_;
+    const domain::Permit& permit_;
 };
 
 // Reads the page again and again until `ready` or out of time; a page in between is passed over.

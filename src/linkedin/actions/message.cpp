@@ -120,8 +120,8 @@ Click after_send(Tab& tab, const std::string& text, std::size_t before) {
             .error = {}};
 }
 
-Click press_send(Tab& tab, const Recipient& recipient, const std::string& text,
-                 std::size_t before) {
+Click press_send(Tab& tab, const Recipient& recipient, const std::string& text, std::size_t before,
+                 const domain::Permit& permit) {
     if (const auto waited = tab.pause(); !waited) {
         return not_sent(waited.error().message, waited.error().kind);
     }
@@ -140,6 +140,7 @@ Click press_send(Tab& tab, const Recipient& recipient, const std::string& text,
     if (!is_addressed_to(*ready, url, recipient)) {
         return not_sent("the conversation changed before it was sent", SiteErrorKind::UnknownPage);
     }
+    if (const auto why = permit.why_not()) return withheld(*why);
     const auto pressed = tab.press(ready->send_handle);
     if (!pressed && is_surely_undone(pressed.error())) {
         const auto error = tab.to_site_error(pressed.error());
@@ -164,7 +165,8 @@ SiteResult<Composer> open_conversation(Tab& tab, const Recipient& recipient) {
     return await_composer(tab, recipient);
 }
 
-Click send_text(Tab& tab, const Recipient& recipient, const std::string& text, Trigger trigger) {
+Click send_text(Tab& tab, const Recipient& recipient, const std::string& text,
+                const domain::Permit& permit) {
     const auto composer = open_conversation(tab, recipient);
     if (!composer) return not_sent(composer.error().message, composer.error().kind);
     if (composer->is_inmail) return not_sent("the site offers InMail only: you are not connected");
@@ -173,7 +175,7 @@ Click send_text(Tab& tab, const Recipient& recipient, const std::string& text, T
     if (!entered) {
         return not_sent("the editor takes neither typing nor pasting", SiteErrorKind::UnknownPage);
     }
-    if (trigger == Trigger::Live) return press_send(tab, recipient, text, before);
+    if (permit.trigger == Trigger::Live) return press_send(tab, recipient, text, before, permit);
     if (const auto emptied = empty(tab, entered->handle); !emptied) {
         return not_sent(tab.to_site_error(emptied.error()).message, SiteErrorKind::Unreachable);
     }

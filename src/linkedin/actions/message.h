@@ -15,6 +15,6 @@ SiteResult<Composer> open_conversation(Tab& tab, const Recipient& recipient);
 
 // Sends `text` there. Clicked only when it then stands in the thread.
 domain::Click send_text(Tab& tab, const Recipient& recipient, const std::string& text,
-                        domain::Trigger trigger);
+                        const domain::Permit& permit);
 
 }  // namespace linkedin

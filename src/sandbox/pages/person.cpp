@@ -91,7 +91,7 @@ Layout layout_of(const World& world, const Member& member) {
 
 json faults_of(const World& world, const Member& member) {
     json on = json::object();
-    for (const auto name : {"email-gate", "invite-nothing", "invite-toast", "message-nothing"})
+    for (const auto name : {"email-gate", "invite-nothing", "message-nothing"})
         if (world.faults().strikes(name, member.slug)) on[name] = true;
     for (const auto name : {"note-quota", "invite-dialog", "limit-warning", "composer"}) {
         const auto word = world.faults().word(name, member.slug);

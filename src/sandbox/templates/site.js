@@ -75,7 +75,6 @@
         const fault = data.faults || {};
         if (fault["note-quota"] === "submit" && note) return open_dialog(data.dialogs.upsell, {});
         if (fault["invite-nothing"]) return undefined;
-        if (fault["invite-toast"]) return toast("error", words("not_sent", target));
         const body = { invitee: { inviteeUnion: { memberProfile: "urn:li:fsd_profile:" + target.id } } };
         if (note) body.customMessage = note;
         const answer = await post("voyagerRelationshipsDashMemberRelationships?action=verifyQuotaAndCreateV2" +

@@ -65,6 +65,10 @@ http::Response create_invitation(const Visit& visit) {
     if (!member) return refuse(400, "INVALID_INVITEE");
     const auto note = body.value("customMessage", std::string());
     if (base::count_code_points(note) > kNoteLimit) return refuse(400, "CUSTOM_MESSAGE_TOO_LONG");
+    if (visit.world.faults().strikes("invite-toast", member->slug)) {
+        visit.world.fail(ActKind::Invite, *member);
+        return refuse(500, "INTERNAL_ERROR");
+    }
     const auto answer = visit.world.invite(*member, note);
     return answer == Answer::Taken ? created(visit.world, *member) : refusal_of(answer);
 }

@@ -55,6 +55,7 @@ ordered_json mini_profile(const Member& member) {
 http::Response answer_profile(const Visit& visit) {
     const auto decoration = find_decoration(visit.query("decorationId"));
     if (visit.query("q") != "memberIdentity" || !decoration) return refuse(400, "INVALID_REQUEST");
+    visit.world.read(visit.query("memberIdentity"));
     const auto* member = visit.world.find(visit.query("memberIdentity"));
     if (!member) return refuse(404, "PROFILE_NOT_FOUND");
     if (member->is_private) return refuse(403, "PROFILE_NOT_ACCESSIBLE");

@@ -9,11 +9,12 @@
 namespace sandbox {
 namespace {
 
-constexpr std::array<std::string_view, 7> kKinds{"login",  "logout", "invite", "withdraw",
-                                                 "accept", "ignore", "message"};
-constexpr std::array<std::string_view, 9> kAnswers{
+constexpr std::array<std::string_view, 8> kKinds{"login",  "logout", "invite",  "withdraw",
+                                                 "accept", "ignore", "message", "read"};
+constexpr std::array<std::string_view, 11> kAnswers{
     "taken",    "wrong_password", "weekly_limit",  "already_invited", "already_connected",
-    "too_soon", "not_connected",  "no_invitation", "not_allowed"};
+    "too_soon", "not_connected",  "no_invitation", "not_allowed",     "not_found",
+    "broken"};
 
 template <class Enum, std::size_t Count>
 std::optional<Enum> find_name(const std::array<std::string_view, Count>& names,

@@ -10,7 +10,9 @@
 
 namespace sandbox {
 
-enum class ActKind { Login, Logout, Invite, Withdraw, Accept, Ignore, Message };
+// Read: somebody's profile was asked for who had not been looked at before, also one that is not
+// there.
+enum class ActKind { Login, Logout, Invite, Withdraw, Accept, Ignore, Message, Read };
 
 enum class Answer {
     Taken,             // done, and to be seen on the site from now on
@@ -22,6 +24,8 @@ enum class Answer {
     NotConnected,      // of a message
     NoInvitation,      // of a withdrawal, acceptance or refusal: there is none
     NotAllowed,        // to oneself, or to somebody who hides their profile
+    NotFound,          // of a read: there is nobody of this name
+    Broken,            // the request arrived, and the site failed at it
 };
 
 struct Act {

@@ -46,6 +46,7 @@ void apply(Standing& standing, const Act& act) {
             break;
         case ActKind::Login:
         case ActKind::Logout:
+        case ActKind::Read:
         case ActKind::Message: break;
     }
 }
@@ -94,7 +95,8 @@ Answer answer_to(ActKind kind, const Standing& standing, base::Time now) {
         case ActKind::Ignore:
             return taken_when(relation == Relation::Incoming, Answer::NoInvitation);
         case ActKind::Login:
-        case ActKind::Logout: break;
+        case ActKind::Logout:
+        case ActKind::Read: break;
     }
     return Answer::Taken;
 }

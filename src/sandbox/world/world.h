@@ -88,6 +88,10 @@ public:
     Answer accept(const Member& member);
     Answer ignore(const Member& member);
     Answer message(const Member& member, const std::string& text);
+    // A request for `kind` that arrived and failed for the site's own sake: nothing is changed.
+    void fail(ActKind kind, const Member& member);
+    // Somebody's profile was asked for; witnessed the first time.
+    void read(std::string_view slug_or_id);
     // The session's token, or nothing for a wrong name or password.
     std::optional<std::string> login(const std::string& name, const std::string& password);
     void logout();
@@ -121,6 +125,7 @@ private:
     Witness witness_;
     std::unordered_map<std::string, std::vector<Act>> by_member_;
     std::set<std::string, std::less<>> sessions_;
+    std::set<std::string, std::less<>> read_;
     std::size_t logins_ = 0;
 };
 

@@ -31,6 +31,31 @@ Answer World::message(const Member& member, const std::string& text) {
     return act(ActKind::Message, member, text);
 }
 
+void World::fail(ActKind kind, const Member& member) {
+    const Act failed{.kind = kind,
+                     .time = clock_.now(),
+                     .member = member.slug,
+                     .text = {},
+                     .answer = Answer::Broken};
+    std::lock_guard lock(mutex_);
+    witness_.add(failed);
+    take(failed);
+}
+
+void World::read(std::string_view slug_or_id) {
+    const Member* member = find(slug_or_id);
+    if (member && is_viewer(*member)) return;
+    const Act asked{.kind = ActKind::Read,
+                    .time = clock_.now(),
+                    .member = member ? member->slug : std::string(slug_or_id),
+                    .text = {},
+                    .answer = member ? Answer::Taken : Answer::NotFound};
+    std::lock_guard lock(mutex_);
+    if (read_.contains(asked.member)) return;
+    witness_.add(asked);
+    take(asked);
+}
+
 Answer World::act(ActKind kind, const Member& member, const std::string& text) {
     const auto now = clock_.now();
     std::lock_guard lock(mutex_);
@@ -69,6 +94,8 @@ void World::take(const Act& act) {
         if (taken) sessions_.insert(session_token(++logins_));
     } else if (act.kind == ActKind::Logout) {
         sessions_.clear();
+    } else if (act.kind == ActKind::Read) {
+        read_.insert(act.member);
     } else {
         by_member_[act.member].push_back(act);
     }

@@ -1,0 +1,16 @@
+// Taking back an invitation that nobody answered.
+#pragma once
+
+#include "conduct/act.h"
+
+namespace conduct {
+
+class Withdraw final : public Act {
+public:
+    domain::Click press(domain::SiteActor& actor, const domain::Intent& intent,
+                        const domain::Permit& permit) const override;
+    Look look(domain::Site& site, const crm::LedgerEntry& entry, base::Duration age) const override;
+    domain::ProfileState done_state() const override;
+};
+
+}  // namespace conduct

@@ -1,0 +1,37 @@
+// What each kind of action is: one row each. Every list of kinds is made from this table.
+#pragma once
+
+#include "base/clock.h"
+#include "domain/action.h"
+#include "domain/campaign.h"
+#include "domain/profile_state.h"
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace domain {
+
+inline constexpr std::size_t kActionKindCount = 4;
+
+struct ActRule {
+    ActionKind kind;
+    std::string_view name;    // "invite": as stored in the ledger
+    std::string_view plural;  // "invitations": for people
+    // The state in which a person must be; nothing: any.
+    std::optional<ProfileState> from;
+    // Once for each person and step, and seen by them. A look is neither.
+    bool is_visible;
+    // A site that says no to the person ends them. Only then does a run of such answers count as
+    // one of failures: dead addresses are nobody's trouble.
+    bool is_refusal_final;
+    Limits (*limits)(const Campaign&);
+    // The least time between two of them.
+    base::Duration (*least_interval)(const Campaign&);
+};
+
+// In the order of ActionKind.
+const std::array<ActRule, kActionKindCount>& act_rules();
+const ActRule& rule(ActionKind kind);
+
+}  // namespace domain
