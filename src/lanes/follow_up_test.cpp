@@ -101,3 +101,36 @@ TEST_CASE("a model that does not answer leaves people as they are, however often
     CHECK(w.work.crm.deals.list_held().size() == 1);
     CHECK(w.work.site.clicks == 0);
 }
+
+TEST_CASE("whoever has a message of ours since the invitation gets no other text") {
+    const auto now = conduct::testing::kMonday;
+    const struct {
+        const char* what;
+        domain::ThreadMessage message;
+        bool is_sent;
+    } cases[] = {
+        {"another text, just sent", {From::Us, "Hi Ada, good to meet you.", now}, false},
+        {"another text, of unknown time", {From::Us, "Hi Ada, good to meet you.", {}}, false},
+        {"a letter of years ago",
+         {From::Us, "See you at the fair!", now - std::chrono::hours(9000)},
+         true},
+        {"the note of the invitation", {From::Us, "We both work on pumps.", now}, true},
+    };
+    for (const auto& c : cases) {
+        CAPTURE(c.what);
+        Writing w;
+        const auto deal = w.work.deal_at(ProfileState::Connected);
+        auto invite = lanes::testing::Workplace::intent(domain::ActionKind::Invite, deal,
+                                                        "We both work on pumps.");
+        auto& ledger = w.work.crm.ledger;
+        ledger.settle(ledger.begin(invite, now - std::chrono::hours(48)), domain::Outcome::Done, "",
+                      now);
+        w.work.site.thread = domain::Thread{{c.message}};
+        w.work.site.on_click = [&](const std::string& text) {
+            w.work.site.thread->messages.push_back({From::Us, text, w.work.clock.now()});
+        };
+        REQUIRE(w.lane.run(w.work.turn()));
+        CHECK(w.work.state(deal) == ProfileState::Completed);
+        CHECK(w.work.site.clicks == (c.is_sent ? 1 : 0));
+    }
+}

@@ -6,6 +6,8 @@
 #include "home/settings_file.h"
 
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace app {
 namespace {
@@ -14,6 +16,7 @@ struct RunOptions {
     std::optional<std::filesystem::path> home;
     bool json = false;
     bool headless = false;
+    std::vector<std::string> faults;
 };
 
 int run(const RunOptions& options) {
@@ -24,9 +27,11 @@ int run(const RunOptions& options) {
     for (const auto& warning : reading->warnings) base::log::warning("{}", warning);
     if (reading->settings.demo) {
         base::log::info("this home belongs to a demo: going on where it was");
-        return resume_demo(paths, std::move(reading->settings), {.json = options.json},
-                           stop.token());
+        return resume_demo(paths, std::move(reading->settings),
+                           {.json = options.json, .faults = options.faults}, stop.token());
     }
+    if (!options.faults.empty())
+        return fail(kBadUsage, "--fault is for the home of a demo: no other site fails at will");
     return run_live(paths, std::move(reading->settings), options.headless, stop.token());
 }
 
@@ -38,7 +43,9 @@ void declare_run(const Command& root) {
         root.add_command("run", "Work the first active account until you stop it");
     command.option("--home", options->home, "the folder with accounts.secrets.yaml")
         .flag("--headless", options->headless, "show no browser even where there is a desktop")
-        .flag("--json", options->json, "of a demo's home: print the report as JSON");
+        .flag("--json", options->json, "of a demo's home: print the report as JSON")
+        .option("--fault", options->faults,
+                "of a demo's home: what goes wrong, as `demo --fault` takes it");
     command.action([options] { return run(*options); });
 }
 

@@ -4,6 +4,7 @@
 #include "crm/do_not_contact.h"
 #include "crm/exchange/erasure.h"
 #include "crm/exchange/what_was_done.h"
+#include "crm/lease.h"
 #include "lib/store/backup.h"
 #include "lib/store/transaction.h"
 
@@ -42,7 +43,8 @@ bool is_sound(store::Database& database) {
 struct Former {
     bool is_damaged = false;
     Forgotten forgotten;
-    std::optional<WhatWasDone> done;  // nothing: it cannot be read
+    std::optional<WhatWasDone> done;   // nothing: it cannot be read
+    std::vector<std::string> holders;  // those at work on it
 };
 
 // Runs `work`; false when the file is too damaged for it.
@@ -62,9 +64,11 @@ bool read_from_damaged(Work work) {
 
 // As much as can be read, a part at a time: what is damaged may be another part of the file.
 Former look_at(const fs::path& path) {
-    Former former{.is_damaged = true, .forgotten = {}, .done = {}};
+    Former former{.is_damaged = true, .forgotten = {}, .done = {}, .holders = {}};
     read_from_damaged([&] {
         store::Database database(path);
+        read_from_damaged(
+            [&] { former.holders = list_holders(database, base::SystemClock().now()); });
         read_from_damaged([&] { former.is_damaged = !is_sound(database); });
         read_from_damaged([&] { former.forgotten = read_forgotten(database); });
         read_from_damaged([&] { former.done = WhatWasDone::read(database); });
@@ -143,9 +147,14 @@ base::Result<std::optional<fs::path>> restore(const fs::path& path, const fs::pa
     }
     TRY_VOID(check_backup(backup));
     std::optional<fs::path> kept;
-    Former former{.is_damaged = false, .forgotten = {}, .done = WhatWasDone()};
+    Former former{.is_damaged = false, .forgotten = {}, .done = WhatWasDone(), .holders = {}};
     if (fs::exists(path)) {
         former = look_at(path);
+        // It remembers what it has read, and must not see another file under its hands.
+        if (!former.holders.empty()) {
+            return base::failure("this CRM is at work: " + former.holders.front() +
+                                 "; stop it first");
+        }
         kept = TRY(keep(path, former.is_damaged, now));
     }
     fs::create_directories(path.parent_path(), error);

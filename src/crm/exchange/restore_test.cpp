@@ -162,6 +162,15 @@ TEST_CASE("where nobody can tell what was done, nothing more is done that day") 
     CHECK(crm->ledger.find_exhausted(domain::ActionKind::Invite, day));
 }
 
+TEST_CASE("a CRM on which somebody works, from whatever home, is not replaced") {
+    const Copied copied;
+    const auto crm = open(copied.path);
+    const auto refused = crm::restore(copied.path, copied.backup, kNow);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().message.find("stop it first") != std::string::npos);
+    CHECK(crm->deals.find(person("after")));
+}
+
 TEST_CASE("what is no backup is refused and changes nothing") {
     const Copied copied;
     const auto before = bytes(copied.path);
