@@ -30,7 +30,7 @@ webdriver::BrowserOptions for_site(webdriver::BrowserOptions browser, const Site
     browser.page_load = webdriver::PageLoad::Eager;
     browser.allowed_hosts = {urls.host()};
     if (urls.host().ends_with("linkedin.com")) {
-        browser.allowed_hosts = {urls.host(), "*.linkedin.com", "*.licdn.com"};
+        browser.allowed_hosts = {"linkedin.com", "*.linkedin.com", "*.licdn.com"};
     }
     return browser;
 }

@@ -25,7 +25,9 @@ struct BrowserOptions {
     Display display = Display::Headless;
     PageLoad page_load = PageLoad::None;
     Prompts prompts = Prompts::Dismiss;
-    // The browser resolves these and no others.
+    // The browser resolves and contacts these and no others, by TCP only. "*.example.com" stands
+    // for all below it. An argument must not disable features: the last such list is the one that
+    // counts.
     std::vector<std::string> allowed_hosts;
     int width = 1280;
     int height = 900;
