@@ -58,19 +58,26 @@ void set_mask(int how, int signal) {
     ::sigprocmask(how, &set, nullptr);
 }
 
+// The bytes that the kernel shows for this process in such a file.
+std::size_t length_of(const char* name) {
+    const int file = ::open(name, O_RDONLY | O_CLOEXEC);
+    std::array<char, 4096> buffer{};
+    std::size_t length = 0;
+    for (ssize_t got = 0; (got = ::read(file, buffer.data(), buffer.size())) > 0;)
+        length += static_cast<std::size_t>(got);
+    ::close(file);
+    return length;
+}
+
 // The command line that a fork inherits is its parent's: `pkill -f` of the program would end the
-// one process that cleans up after it.
+// one process that cleans up after it. The environment follows upon it, and may hold our secrets.
 void take_own_command_line() {
     constexpr std::string_view kName = "oo-guardian";
-    const int file = ::open("/proc/self/cmdline", O_RDONLY);
-    char buffer[4096];
-    std::size_t length = 0;
-    for (ssize_t got = 0; (got = ::read(file, buffer, sizeof buffer)) > 0;) {
-        length += static_cast<std::size_t>(got);
-    }
-    ::close(file);
+    const std::size_t arguments = length_of("/proc/self/cmdline");
+    const std::size_t environment = length_of("/proc/self/environ");
     char* line = program_invocation_name;
-    for (std::size_t i = 0; i < length; ++i) line[i] = i < kName.size() ? kName[i] : '\0';
+    for (std::size_t i = 0; i < arguments + environment; ++i)
+        line[i] = i < std::min(kName.size(), arguments - 1) ? kName[i] : '\0';
 }
 
 void restore_signals() {
@@ -150,10 +157,11 @@ void end_family() {
     }
 }
 
-void remove_folder(const char* folder) {
+void remove_folder(const Charge& charge) {
     const pid_t remover = ::fork();
     if (remover == 0) {
-        ::execl("/bin/rm", "rm", "-rf", "--", folder, static_cast<char*>(nullptr));
+        ::execle("/bin/rm", "rm", "-rf", "--", charge.folder, static_cast<char*>(nullptr),
+                 charge.environment);
         ::_exit(127);
     }
     while (::waitpid(remover, nullptr, 0) < 0 && errno == EINTR) continue;
@@ -174,7 +182,7 @@ void guard(const Charge& charge) noexcept {
     ::close(charge.output);
     watch(charge.lifeline, program);
     end_family();
-    remove_folder(charge.folder);
+    remove_folder(charge);
     ::_exit(0);
 }
 

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -63,10 +64,36 @@ std::vector<char*> to_pointers(std::vector<std::string>& strings) {
     return pointers;
 }
 
+// What a program needs to find its files, its screen, its language and the time. All else of our
+// environment is ours: it may hold a password or a key.
+constexpr std::array<std::string_view, 17> kHandedOn = {"PATH",
+                                                        "HOME",
+                                                        "USER",
+                                                        "LOGNAME",
+                                                        "SHELL",
+                                                        "LANG",
+                                                        "LANGUAGE",
+                                                        "TZ",
+                                                        "TZDIR",
+                                                        "DISPLAY",
+                                                        "XAUTHORITY",
+                                                        "WAYLAND_DISPLAY",
+                                                        "XDG_RUNTIME_DIR",
+                                                        "XDG_SESSION_TYPE",
+                                                        "XDG_CURRENT_DESKTOP",
+                                                        "XDG_DATA_DIRS",
+                                                        "DBUS_SESSION_BUS_ADDRESS"};
+
+bool is_handed_on(std::string_view entry) {
+    const std::string_view name = entry.substr(0, entry.find('='));
+    return name.starts_with("LC_") ||
+           std::find(kHandedOn.begin(), kHandedOn.end(), name) != kHandedOn.end();
+}
+
 std::vector<std::string> environment_with(const path& folder) {
     std::vector<std::string> result = {"TMPDIR=" + folder.string()};
     for (char** entry = environ; *entry != nullptr; ++entry)
-        if (std::string_view(*entry).substr(0, 7) != "TMPDIR=") result.emplace_back(*entry);
+        if (is_handed_on(*entry)) result.emplace_back(*entry);
     return result;
 }
 

@@ -16,7 +16,8 @@
 namespace base {
 
 // Move-only; one thread at a time. The program runs in a session of its own, so that Ctrl-C in our
-// terminal does not reach it before us, with default signals and none of our open files.
+// terminal does not reach it before us, with default signals, none of our open files, and of our
+// environment only what says where it is: paths, language, time zone, screen.
 class GuardedProcess {
 public:
     struct Command {

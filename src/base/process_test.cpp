@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 
 namespace {
@@ -176,6 +178,41 @@ TEST_CASE(
     ::kill(program, SIGTERM);
     CHECK_FALSE(process.read_line(soon()).has_value());
     process.stop();
+}
+
+std::string environment_of(pid_t pid) {
+    std::ifstream file("/proc/" + std::to_string(pid) + "/environ");
+    return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+// Runs this program again with a secret in its environment, for the case below only.
+TEST_CASE("holder of a secret" * doctest::skip()) {
+    REQUIRE(std::string(::getenv("OPENOUTREACH_PASSWORD")) == "hunter2");
+    auto process = start("echo $PPID; echo $$; sleep 1000 & echo $!; exec sleep 1000");
+    for (int i = 0; i < 3; ++i) {
+        const pid_t pid = pid_of(process);
+        const std::string environment = environment_of(pid);
+        CHECK(environment.find("hunter2") == std::string::npos);
+        CHECK(environment.find("LLM_API_KEY") == std::string::npos);
+        if (i == 0) continue;  // the guardian keeps nothing at all
+        CHECK(environment.find("PATH=") != std::string::npos);
+        CHECK(environment.find("LC_TIME=C.UTF-8") != std::string::npos);
+        CHECK(environment.find("TMPDIR=" + process.folder().string()) != std::string::npos);
+    }
+}
+
+TEST_CASE("neither the guardian nor the program nor its children get our secrets") {
+    const pid_t holder = ::fork();
+    if (holder == 0) {
+        ::setenv("OPENOUTREACH_PASSWORD", "hunter2", 1);
+        ::setenv("LLM_API_KEY", "sk-hunter2", 1);
+        ::setenv("LC_TIME", "C.UTF-8", 1);
+        ::execl("/proc/self/exe", "holder", "--test-case=holder of a secret", "--no-skip", nullptr);
+        ::_exit(127);
+    }
+    int status = 0;
+    ::waitpid(holder, &status, 0);
+    CHECK(status == 0);
 }
 
 TEST_CASE("a program is found in PATH or at its path") {
