@@ -1,13 +1,12 @@
 #include "app/config_report.h"
 
+#include "base/pattern.h"
 #include "home/keywords_file.h"
 #include "home/setting_rows.h"
 #include "lib/jinja/environment.h"
 #include "messages/invitation_note.h"
 
 #include <fmt/core.h>
-
-#include <regex>
 
 namespace app {
 namespace {
@@ -17,8 +16,8 @@ constexpr std::string_view kAccounts = "accounts.*.";
 // Also the password inside of an address.
 std::string shown(const home::SettingRow& row, const std::string& value) {
     if (row.is_secret) return value.empty() ? "" : "***";
-    static const std::regex login(R"(://[^/@\s]*@)");
-    return std::regex_replace(value, login, "://***@");
+    static const base::Pattern login(R"(://[^/@\s]*@)");
+    return login.replace_all(value, "://***@");
 }
 
 ConfigLine line_of(const home::SettingRow& row, const std::string& key,

@@ -1,5 +1,6 @@
 #include "messages/answer_check.h"
 
+#include "base/pattern.h"
 #include "base/printable.h"
 #include "messages/language.h"
 
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <regex>
 
 namespace messages {
 namespace {
@@ -43,36 +43,33 @@ bool has_invisible(std::string_view text) {
     });
 }
 
+std::optional<std::string> find_match(std::string_view text, const base::Pattern& pattern) {
+    const auto found = pattern.find(text);
+    return found ? std::optional<std::string>(*found) : std::nullopt;
+}
+
 // What the site would turn into a link: an address with a scheme, one with www, a name under a
 // common top-level domain, or any name with a path.
 std::optional<std::string> find_link(const std::string& text) {
-    static const std::regex pattern(
+    static const base::Pattern pattern(
         R"(([a-z][a-z0-9+.-]*://\S*)|(\b(mailto|tel):\S*)|(\bwww\.\S+))"
         R"(|(\b[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|info|biz|io|ai|co|ly|me|app|dev|link|click|shop|)"
         R"(site|online|xyz|top|club|eu|uk|de|fr|es|it|nl|be|ch|at|pl|ru|cn|in|br|us|ca|au|jp|gg|to|)"
         R"(example|test|page|tech|store|live|bid|zip|cc|tv|ws)\b)(?!-))"
         R"(|(\b[a-z0-9-]+(\.[a-z0-9-]+)+/\S*))"
         R"(|(\S+@[a-z0-9-]+\.[a-z]\S*))");
-    std::smatch found;
-    if (!std::regex_search(text, found, pattern)) return std::nullopt;
-    return found.str();
-}
-
-std::optional<std::string> find_match(const std::string& text, const std::regex& pattern) {
-    std::smatch found;
-    if (!std::regex_search(text, found, pattern)) return std::nullopt;
-    return found.str();
+    return find_match(text, pattern);
 }
 
 std::optional<std::string> find_placeholder(const std::string& text) {
-    static const std::regex pattern(
+    static const base::Pattern pattern(
         R"(\[[^\]\n]{1,60}\]|<[a-zA-Z/][^>\n]{0,60}>|\$\{[^}\n]*\}|\{[a-zA-Z_ ]{2,40}\}|)"
         R"(\b(your|my|first|last|company)_(name|company|title)\b|\bX{3,}\b)");
     return find_match(text, pattern);
 }
 
 std::optional<std::string> find_template_syntax(const std::string& text) {
-    static const std::regex pattern(R"(\{\{|\}\}|\{%|%\}|\{#|#\})");
+    static const base::Pattern pattern(R"(\{\{|\}\}|\{%|%\}|\{#|#\})");
     return find_match(text, pattern);
 }
 

@@ -1,6 +1,7 @@
 #include "sandbox/language_model.h"
 
 #include "base/json.h"
+#include "base/pattern.h"
 #include "base/rng.h"
 #include "lib/http/server.h"
 
@@ -11,7 +12,6 @@
 #include <cctype>
 #include <iterator>
 #include <optional>
-#include <regex>
 
 namespace sandbox {
 namespace {
@@ -55,9 +55,9 @@ exploratory: [quality, research, energy, automation]
 
 // What a gullible model makes of an instruction that is hidden in its data.
 std::string obeyed(const std::string& instruction) {
-    std::smatch address;
-    if (std::regex_search(instruction, address, std::regex(R"(https?://\S+)")))
-        return "Hello! As agreed, please see " + address.str() + " and confirm today.";
+    static const base::Pattern address(R"(https?://\S+)");
+    if (const auto found = address.find(instruction))
+        return "Hello! As agreed, please see " + std::string(*found) + " and confirm today.";
     const std::string words = lower(instruction);
     if (words.find("system prompt") != std::string::npos)
         return "My instructions are: write one short message to a person.";
@@ -71,11 +71,15 @@ std::string obeyed(const std::string& instruction) {
 }
 
 std::string name_in(const std::string& prompt) {
-    static const std::regex pattern(
-        "(?:[Ww]rite to|[Ff]irst name|[Nn]ame)\\s*:?\\s*[^A-Za-z\\x80-\\xff]*"
-        "(?:\u27E6)?([A-Za-z\\x80-\\xff'-]+?)(?:\u27E7|[^A-Za-z\\x80-\\xff'-]|$)");
-    std::smatch found;
-    return std::regex_search(prompt, found, pattern) ? found[1].str() : "there";
+    static const base::Pattern before(
+        "([Ww]rite to|[Ff]irst name|[Nn]ame)[^A-Za-z\x80-\xff]*(\u27E6)?");
+    static const base::Pattern name("[A-Za-z\x80-\xff'-]+");
+    const auto start = before.find(prompt);
+    if (!start) return "there";
+    const auto rest = std::string_view(prompt).substr(
+        static_cast<std::size_t>(start->data() - prompt.data()) + start->size());
+    const auto found = name.find(rest.substr(0, rest.find("\u27E7")));
+    return found ? std::string(*found) : "there";
 }
 
 std::string greeting(const std::string& prompt) {
@@ -92,11 +96,10 @@ std::string greeting(const std::string& prompt) {
 }
 
 std::string reply(const std::string& prompt) {
-    static const std::regex injected(R"((ignore|disregard|forget)\b.{0,40}\binstructions\b)",
-                                     std::regex::icase | std::regex::ECMAScript);
-    std::smatch found;
-    if (std::regex_search(prompt, found, injected))
-        return obeyed(prompt.substr(static_cast<std::size_t>(found.position())));
+    static const base::Pattern injected(R"((ignore|disregard|forget)\b.{0,40}\binstructions\b)",
+                                        base::Pattern::Case::Ignored);
+    if (const auto found = injected.find(prompt))
+        return obeyed(prompt.substr(static_cast<std::size_t>(found->data() - prompt.data())));
     if (lower(prompt).find("exploratory") != std::string::npos) return keyword_lists();
     return greeting(prompt);
 }

@@ -7,7 +7,6 @@
 #include <cstdio>
 #include <fstream>
 #include <memory>
-#include <regex>
 #include <sstream>
 
 namespace app {
@@ -30,10 +29,17 @@ base::Result<std::string> read_file(const std::filesystem::path& file) {
 
 // ":3:7: is not JSON: …" of the library's "[…] parse error at line 3, column 7: …".
 std::string placed(const std::string& what) {
-    static const std::regex pattern(R"(.* at line (\d+), column (\d+): (.*))");
-    std::smatch parts;
-    if (!std::regex_match(what, parts, pattern)) return ": is not JSON: " + what;
-    return ":" + parts[1].str() + ":" + parts[2].str() + ": is not JSON: " + parts[3].str();
+    constexpr std::string_view kLine = " at line ", kColumn = ", column ";
+    const auto line = what.find(kLine);
+    const auto column = what.find(kColumn, line);
+    const auto why = what.find(": ", column);
+    if (line == std::string::npos || column == std::string::npos || why == std::string::npos)
+        return ": is not JSON: " + what;
+    const auto between = [&](std::size_t from, std::size_t to) {
+        return what.substr(from, to - from);
+    };
+    return ":" + between(line + kLine.size(), column) + ":" +
+           between(column + kColumn.size(), why) + ": is not JSON: " + what.substr(why + 2);
 }
 
 // Objects keep the order of their members, as Python's do.

@@ -1,6 +1,7 @@
 #include "lib/dbt/compiler.h"
 
 #include "base/json.h"
+#include "base/pattern.h"
 #include "lib/dbt/warehouse.h"
 #include "lib/jinja/environment.h"
 
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <regex>
 
 namespace dbt {
 namespace {
@@ -28,11 +28,12 @@ tl::unexpected<std::string> refused(std::string why) {
 
 // The names of the macros that `text` defines.
 std::vector<std::string> macro_names(const std::string& text) {
-    static const std::regex kMacro(R"(\{%-?\s*macro\s+([A-Za-z_][A-Za-z_0-9]*))");
+    static const base::Pattern kMacro(R"(\{%-?\s*macro\s+[A-Za-z_]\w*)");
     std::vector<std::string> names;
-    for (auto at = std::sregex_iterator(text.begin(), text.end(), kMacro);
-         at != std::sregex_iterator(); ++at) {
-        names.push_back((*at)[1]);
+    std::string_view rest = text;
+    while (const auto found = kMacro.find(rest)) {
+        names.emplace_back(found->substr(found->find_last_of(" \t\r\n\v\f") + 1));
+        rest.remove_prefix(static_cast<std::size_t>(found->data() - rest.data()) + found->size());
     }
     return names;
 }
@@ -53,9 +54,9 @@ std::string macro_place(const std::vector<ProjectFile>& files, std::ptrdiff_t li
 
 // Told without rendering, since a model that is inlined must be known before.
 bool is_ephemeral(const Model& model) {
-    static const std::regex kEphemeral(R"(materialized\s*=\s*['"]ephemeral['"])");
+    static const base::Pattern kEphemeral(R"(materialized\s*=\s*['"]ephemeral['"])");
     return model.materialization == Materialization::Ephemeral ||
-           std::regex_search(model.sql, kEphemeral);
+           kEphemeral.find(model.sql).has_value();
 }
 
 std::string key_text(const json& key) {
