@@ -1,23 +1,23 @@
 #include "lib/http/server.h"
 
 #include "base/log.h"
+#include "lib/http/doorkeeper.h"
+#include "lib/http/threads.h"
 
 #include <fmt/format.h>
 #include <httplib.h>
 
-#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <exception>
-#include <filesystem>
+#include <functional>
 #include <latch>
 #include <optional>
-#include <system_error>
 #include <thread>
+#include <type_traits>
 #include <utility>
 
 namespace http {
@@ -25,6 +25,9 @@ namespace {
 
 constexpr std::size_t kRequestsPerConnection = 1'000'000'000;
 constexpr int kIdleSeconds = 30;
+constexpr int kReceived = 64 * 1024;
+// The library keeps five that wait to be accepted, and the others try again a second later.
+constexpr int kBacklog = 512;
 
 Headers received(const httplib::Headers& headers) {
     Headers result;
@@ -103,48 +106,52 @@ std::optional<std::string> read_body(const httplib::Request& request,
 void set_socket_options(socket_t socket) {
     const int yes = 1;
     ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    // What has arrived is read, letter by letter, even when its connection has been ended.
+    ::setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &kReceived, sizeof kReceived);
 }
 
-void route(httplib::Server& server, const Handler& handler) {
-    const auto without_body = [handler](const httplib::Request& request,
-                                        httplib::Response& response) {
-        write(answer(handler, to_request(request, "")), response);
+std::string client_of(const httplib::Request& request) {
+    return fmt::format("{}:{}", request.remote_addr, request.remote_port);
+}
+
+// The handler's answer, with the doorkeeper knowing that it is being made.
+Response attended(Doorkeeper& doorkeeper, const httplib::Request& request, const Handler& handler,
+                  std::string body) {
+    const std::string client = client_of(request);
+    doorkeeper.is_answering(client);
+    auto response = answer(handler, to_request(request, std::move(body)));
+    doorkeeper.has_answered(client);
+    return response;
+}
+
+void route(httplib::Server& server, const Handler& handler, Doorkeeper& doorkeeper) {
+    const auto without_body = [handler, &doorkeeper](const httplib::Request& request,
+                                                     httplib::Response& response) {
+        write(attended(doorkeeper, request, handler, ""), response);
     };
-    const auto with_body = [handler](const httplib::Request& request, httplib::Response& response,
-                                     const httplib::ContentReader& reader) {
+    const auto with_body = [handler, &doorkeeper](const httplib::Request& request,
+                                                  httplib::Response& response,
+                                                  const httplib::ContentReader& reader) {
         if (request.is_multipart_form_data()) {
             write(plain("Multipart forms are not understood here\n", 415), response);
             response.set_header("Connection", "close");
             return;
         }
         if (auto body = read_body(request, reader))
-            write(answer(handler, to_request(request, *std::move(body))), response);
+            write(attended(doorkeeper, request, handler, *std::move(body)), response);
     };
-    const std::string everything = R"([\s\S]*)";
+    // The library matches paths by a regular expression, which takes stack for each of their
+    // letters; ours stand in the target as they came.
+    server.set_pre_routing_handler(
+        [&doorkeeper](const httplib::Request& request, httplib::Response&) {
+            doorkeeper.has_head(client_of(request));
+            const_cast<httplib::Request&>(request).path = "/";
+            return httplib::Server::HandlerResponse::Unhandled;
+        });
+    const std::string everything = "/";
     server.Get(everything, without_body).Options(everything, without_body);
     server.Post(everything, with_body).Put(everything, with_body);
     server.Patch(everything, with_body).Delete(everything, with_body);
-}
-
-bool is_served_on(int fd, int port) {
-    sockaddr_storage address{};
-    socklen_t size = sizeof address;
-    if (::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) return false;
-    if (address.ss_family == AF_INET)
-        return ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port) == port;
-    return address.ss_family == AF_INET6 &&
-           ntohs(reinterpret_cast<const sockaddr_in6&>(address).sin6_port) == port;
-}
-
-// The library waits out the idle time of each connection before it stops, and does not tell which
-// sockets those are. They are the ones whose own end has our port. Only reading is ended, so a
-// response under way is still sent.
-void end_idle_connections(int port) {
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd", ignored)) {
-        const int fd = std::atoi(entry.path().filename().c_str());
-        if (is_served_on(fd, port)) ::shutdown(fd, SHUT_RD);
-    }
 }
 
 base::Error cannot_listen(const std::string& host, int port, int error) {
@@ -158,10 +165,32 @@ base::Error cannot_listen(const std::string& host, int port, int error) {
 
 }  // namespace
 
+// How the library hands over connections.
+class Queue final : public httplib::TaskQueue {
+public:
+    Queue(std::size_t threads, Doorkeeper& doorkeeper)
+        : threads_(threads), doorkeeper_(doorkeeper) {}
+
+    // It returns something in later versions of the library.
+    using Taken = decltype(std::declval<httplib::TaskQueue&>().enqueue({}));
+    Taken enqueue(std::function<void()> connection) override {
+        doorkeeper_.arrived();
+        threads_.add(std::move(connection));
+        if constexpr (!std::is_void_v<Taken>) return true;
+    }
+    void shutdown() override { threads_.finish(); }
+
+private:
+    Threads threads_;
+    Doorkeeper& doorkeeper_;
+};
+
 struct Server::Impl {
     std::string host;
     int port = 0;
     httplib::Server server;
+    socket_t listening = -1;
+    std::optional<Doorkeeper> doorkeeper;
     std::thread thread;
 
     bool bind() {
@@ -171,20 +200,29 @@ struct Server::Impl {
         return port > 0;
     }
 
-    void configure(const Handler& handler, const Limits& limits) {
+    void configure(const Limits& limits) {
         server.set_tcp_nodelay(true);
-        server.set_socket_options(set_socket_options);
+        server.set_socket_options([this](socket_t socket) {
+            set_socket_options(socket);
+            listening = socket;
+        });
         server.set_keep_alive_max_count(kRequestsPerConnection);
         server.set_keep_alive_timeout(kIdleSeconds);
         server.set_payload_max_length(limits.body);
-        route(server, handler);
+    }
+
+    void attend(const Handler& handler, const Limits& limits) {
+        ::listen(listening, kBacklog);
+        doorkeeper.emplace(port, Doorkeeper::Limits{.threads = limits.connections,
+                                                    .connections = 8 * limits.connections});
+        route(server, handler, *doorkeeper);
     }
 
     // Returns when connections are accepted: the library ignores a stop() that comes earlier.
     void start(std::size_t threads) {
         std::latch running(1);
-        server.new_task_queue = [&running, threads] {
-            auto pool = std::make_unique<httplib::ThreadPool>(threads);
+        server.new_task_queue = [this, &running, threads] {
+            auto pool = std::make_unique<Queue>(threads, *doorkeeper);
             running.count_down();
             return pool.release();
         };
@@ -202,8 +240,9 @@ base::Result<Server> Server::listen(const std::string& host, int port, Handler h
     auto impl = std::make_unique<Impl>();
     impl->host = host;
     impl->port = port;
-    impl->configure(handler, limits);
+    impl->configure(limits);
     if (!impl->bind()) return tl::make_unexpected(cannot_listen(host, port, errno));
+    impl->attend(handler, limits);
     impl->start(limits.connections);
     return Server(std::move(impl));
 }
@@ -234,7 +273,7 @@ std::string Server::origin() const {
 void Server::stop() {
     if (!impl_ || !impl_->thread.joinable()) return;
     impl_->server.stop();
-    end_idle_connections(impl_->port);
+    impl_->doorkeeper->end_all();
     impl_->thread.join();
 }
 

@@ -16,6 +16,8 @@ using Handler = std::function<Response(const Request&)>;
 
 // Serves from listen() to stop() or destruction. Connections are kept alive: a browser holds about
 // six, and each occupies one thread of a bounded pool, so `connections` bounds the browsers.
+// Clients that are slow or silent are ended (doorkeeper.h), and starve nobody. A head may have 64
+// KB.
 class Server {
 public:
     struct Limits {

@@ -5,11 +5,17 @@
 #include "base/log.h"
 
 #include <doctest/doctest.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <atomic>
+#include <cstdint>
 #include <latch>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -51,6 +57,93 @@ TEST_CASE("a path of any bytes and of the longest length reaches the handler") {
     const std::string longest = "/" + std::string(8000, 'x');
     CHECK(client.get(longest, soon())->body == "GET|" + longest + "||");
     CHECK(client.post(longest, "b", soon())->body == "POST|" + longest + "||b");
+}
+
+int connect_to(int port) {
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in to{.sin_family = AF_INET,
+                   .sin_port = htons(static_cast<std::uint16_t>(port)),
+                   .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)},
+                   .sin_zero = {}};
+    REQUIRE(::connect(socket, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0);
+    return socket;
+}
+
+bool send_to(int socket, std::string_view text) {
+    return ::send(socket, text.data(), text.size(), MSG_NOSIGNAL) ==
+           static_cast<ssize_t>(text.size());
+}
+
+// Sends a letter now and then, for ever, or nothing at all.
+struct SlowClients {
+    std::vector<int> sockets;
+    std::jthread thread;
+    SlowClients(int port, int count, std::string_view start, std::string_view letter) {
+        for (int i = 0; i < count; ++i) {
+            sockets.push_back(connect_to(port));
+            send_to(sockets.back(), start);
+        }
+        thread = std::jthread([this, letter](const std::stop_token& stop) {
+            while (!stop.stop_requested() && !letter.empty()) {
+                for (const int socket : sockets) send_to(socket, letter);
+                std::this_thread::sleep_for(std::chrono::milliseconds(300));
+            }
+        });
+    }
+    ~SlowClients() {
+        thread.request_stop();
+        thread.join();
+        for (const int socket : sockets) ::close(socket);
+    }
+};
+
+TEST_CASE("hundreds of slow clients keep nobody waiting for long") {
+    auto server = serve(echo);
+    const int port = server.port();
+    constexpr int kEach = 150;
+    const SlowClients silent(port, kEach, "", "");
+    const SlowClients heads(port, kEach, "GET / HTTP/1.1\r\nHost: x\r\n", "X: y\r\n");
+    const SlowClients bodies(port, kEach, "POST / HTTP/1.1\r\nContent-Length: 90000\r\n\r\n", "y");
+    for (int i = 0; i < 3; ++i) {
+        http::Client client(server.origin());
+        const auto start = std::chrono::steady_clock::now();
+        const auto response = client.get("/hello", soon());
+        if (!response) FAIL(response.error().message);
+        CHECK(response->body == "GET|/hello||");
+        CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(8));
+    }
+}
+
+TEST_CASE("a head without end is cut off") {
+    auto server = serve(echo);
+    const int socket = connect_to(server.port());
+    send_to(socket, "GET / HTTP/1.1\r\nHost: x\r\n");
+    const std::string line = "X-" + std::string(1000, 'x') + ": y\r\n";
+    const auto deadline = soon();
+    pollfd ended{socket, POLLRDHUP, 0};
+    while (!deadline.has_passed() && ::poll(&ended, 1, 0) == 0)
+        ::send(socket, line.data(), line.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    CHECK_FALSE(deadline.has_passed());
+    ::close(socket);
+}
+
+TEST_CASE("a slow handler is waited for, however many others come") {
+    auto server = serve(
+        [](const Request& request) {
+            if (request.path == "/slow") std::this_thread::sleep_for(std::chrono::seconds(4));
+            return http::plain(request.path);
+        },
+        {.connections = 2});
+    std::string answer;
+    std::jthread slow([&] {
+        http::Client client(server.origin());
+        if (const auto response = client.get("/slow", soon())) answer = response->body;
+    });
+    const SlowClients silent(server.port(), 40, "", "");
+    http::Client client(server.origin());
+    CHECK(client.get("/fast", soon()).has_value());
+    slow.join();
+    CHECK(answer == "/slow");
 }
 
 TEST_CASE("headers and cookies are found by name") {
