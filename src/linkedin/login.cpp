@@ -72,6 +72,7 @@ SiteResult<PageReading> Login::arrive() {
     auto page = TRY(goes_on ? tab_.read() : open_feed(has_saved));
     int error_pages = 0;
     for (int hop = 0; hop < kMaximumHops; ++hop) {
+        if (page.is_elsewhere) return tl::make_unexpected(*error_of(page));
         if (is_home(page)) return page;
         if (page.kind == PageKind::Error && ++error_pages == kMaximumErrorPages) break;
         page = TRY(step(page));
@@ -198,7 +199,8 @@ SiteResult<PageReading> Login::await_answer(webdriver::Element& field) {
         // Asked before the page is read: what is read afterwards is the new one.
         const bool replaced = !field.is_displayed().has_value();
         auto page = tab_.read();
-        if (!tab_.is_open() || deadline.has_passed()) return page;
+        const bool is_elsewhere = page && page->is_elsewhere;
+        if (!tab_.is_open() || deadline.has_passed() || is_elsewhere) return page;
         if (!page || !page->is_complete()) continue;
         const bool asks = page->kind == PageKind::Login || page->kind == PageKind::Checkpoint;
         if (!asks || !page->notice.empty() || replaced) return page;

@@ -30,11 +30,12 @@ struct PageReading {
     PageKind kind = PageKind::Unknown;
     std::string kind_rule;
     std::string url;
-    bool is_parsed = false;  // the whole document has arrived
-    bool is_loaded = false;  // and all that belongs to it
-    bool has_frame = false;  // the navigation that only a logged-in member sees
-    std::string notice;      // what a login page says about the last attempt
-    std::string layout;      // "sdui", "classic", or empty where no profile is shown
+    bool is_elsewhere = false;  // a page of another origin: nothing on it is believed or touched
+    bool is_parsed = false;     // the whole document has arrived
+    bool is_loaded = false;     // and all that belongs to it
+    bool has_frame = false;     // the navigation that only a logged-in member sees
+    std::string notice;         // what a login page says about the last attempt
+    std::string layout;         // "sdui", "classic", or empty where no profile is shown
     std::optional<domain::PublicId> slug;
     std::string member_id;  // "ACoAA…", where the page says it
     std::string name;

@@ -101,6 +101,10 @@ SiteResult<std::string> SiteApi::load(const std::string& path, std::string_view 
 
 SiteResult<SiteApi::Answer> SiteApi::fetch(const std::string& path, std::string_view accept) {
     if (!tab_.is_open()) return site_failure(SiteErrorKind::Unreachable, "the browser is gone");
+    // The page that asks is the site's; were it replaced meanwhile, the whole address would still
+    // lead to the site, or to nothing.
+    if (const auto own = tab_.session().check_page(); !own)
+        return tl::make_unexpected(tab_.to_site_error(own.error()));
     auto got = tab_.session().run_async(
         embedded::linkedin::find("fetch.js"), json::array({path, accept, request_timeout_.count()}),
         base::Deadline::after(request_timeout_ + std::chrono::seconds(5)));

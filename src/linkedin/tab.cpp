@@ -28,11 +28,28 @@ constexpr std::chrono::seconds kLongestBackOff{30};
 webdriver::BrowserOptions for_site(webdriver::BrowserOptions browser, const SiteUrls& urls) {
     // The site's load event may never come.
     browser.page_load = webdriver::PageLoad::Eager;
+    browser.own_origins = urls.own_origins();
     browser.allowed_hosts = {urls.host()};
     if (urls.host().ends_with("linkedin.com")) {
         browser.allowed_hosts = {"linkedin.com", "*.linkedin.com", "*.licdn.com"};
     }
     return browser;
+}
+
+// Chromium's own pages: the empty one before the first, and what it shows in place of one.
+bool is_browsers_own(std::string_view address) {
+    return address == "about:blank" || address == "data:," || address.starts_with("chrome-error:");
+}
+
+PageReading elsewhere(const nlohmann::json& raw) {
+    PageReading page;
+    page.url = raw_text(raw, "url");
+    page.kind_rule = page.url;
+    page.is_elsewhere = true;
+    page.is_parsed = raw_text(raw, "ready") != "loading";
+    page.is_loaded = raw_text(raw, "ready") == "complete";
+    page.evidence = {"a page of another site"};
+    return page;
 }
 
 // Chromium's own page says that nothing came from the site at all.
@@ -81,7 +98,7 @@ SiteResult<PageReading> Tab::wait_until_complete(base::Deadline deadline) {
     const auto given_up = base::Deadline::after(kStrangePageStays);
     for (auto between = kFirstPause;; between = std::min(between * 2, kLongestPause)) {
         auto page = read();
-        const bool over = deadline.has_passed() || !session_ ||
+        const bool over = deadline.has_passed() || !session_ || (page && page->is_elsewhere) ||
                           (page && page->is_loaded && given_up.has_passed()) ||
                           (page && page->kind == PageKind::Error && settled.has_passed());
         if (over || (page && page->is_complete())) return page;
@@ -93,9 +110,20 @@ SiteResult<PageReading> Tab::read(const std::optional<domain::PublicId>& slug) {
     if (!session_) return site_failure(SiteErrorKind::Unreachable, "the browser is gone");
     const auto raw = read_raw(*session_);
     if (!raw) return tl::make_unexpected(to_site_error(raw.error()));
+    if (is_elsewhere(raw_text(*raw, "url"))) return elsewhere(*raw);
+    // What a page says about itself is checked against the browser's own word.
+    const auto checked = session_->check_page();
+    const bool is_foreign = !checked && checked.error().kind == webdriver::ErrorKind::ForeignPage;
+    if (is_foreign && !is_browsers_own(raw_text(*raw, "url"))) return elsewhere(*raw);
+    if (!checked && !is_foreign) return tl::make_unexpected(to_site_error(checked.error()));
     auto page = interpret_page(*raw, slug);
     keep_people(page);
     return page;
+}
+
+bool Tab::is_elsewhere(const std::string& address) const {
+    const auto url = base::parse_url(address);
+    return !is_browsers_own(address) && !(url && urls_.is_own(*url));
 }
 
 webdriver::Result<webdriver::Element> Tab::element(const std::string& handle) {
@@ -114,6 +142,7 @@ webdriver::Result<void> Tab::press(const std::string& handle) {
         kind != webdriver::ErrorKind::NotInteractable) {
         return clicked;
     }
+    TRY_VOID(session_->check_page());
     TRY(session_->run("arguments[0].click()", nlohmann::json::array({to_element_json(handle)})));
     return {};
 }
@@ -138,6 +167,8 @@ SiteResult<void> Tab::wait(base::Duration duration) {
 
 domain::SiteError Tab::to_site_error(const webdriver::Error& error) {
     if (error.kind == webdriver::ErrorKind::SessionLost) session_.reset();
+    if (error.kind == webdriver::ErrorKind::ForeignPage)
+        return {SiteErrorKind::UnknownPage, error.message};
     return {SiteErrorKind::Unreachable, error.message};
 }
 
@@ -161,6 +192,7 @@ bool is_surely_undone(const webdriver::Error& error) {
         case webdriver::ErrorKind::Intercepted:
         case webdriver::ErrorKind::NotInteractable:
         case webdriver::ErrorKind::Unavailable:
+        case webdriver::ErrorKind::ForeignPage:
         case webdriver::ErrorKind::Refused: return true;
         case webdriver::ErrorKind::Timeout:
         case webdriver::ErrorKind::SessionLost:
@@ -175,6 +207,10 @@ std::optional<domain::SiteError> error_of(const PageReading& page) {
     const auto error = [&](SiteErrorKind kind, std::string_view what) {
         return domain::SiteError{kind, fmt::format("{} ({})", what, page.kind_rule)};
     };
+    if (page.is_elsewhere) {
+        return error(SiteErrorKind::UnknownPage,
+                     "the site led to another one, where nothing is typed, pressed or believed");
+    }
     switch (page.kind) {
         case PageKind::Login:
         case PageKind::Authwall: return error(SiteErrorKind::AuthenticationError, "logged out");

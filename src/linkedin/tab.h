@@ -53,6 +53,8 @@ public:
 private:
     SiteResult<PageReading> wait_until_complete(base::Deadline deadline);
     SiteResult<void> wait(base::Duration duration);
+    // Whether a page at this address is not the site's.
+    bool is_elsewhere(const std::string& address) const;
     void keep_people(const PageReading& page);
 
     SiteUrls urls_;

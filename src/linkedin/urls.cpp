@@ -98,6 +98,17 @@ std::string SiteUrls::host() const {
     return url ? url->host : std::string();
 }
 
+std::vector<std::string> SiteUrls::own_origins() const {
+    const std::vector<std::string> real = {"https://www.linkedin.com", "https://linkedin.com"};
+    const bool is_real = std::find(real.begin(), real.end(), origin_) != real.end();
+    return is_real ? real : std::vector<std::string>{origin_};
+}
+
+bool SiteUrls::is_own(const base::Url& url) const {
+    const auto own = own_origins();
+    return std::find(own.begin(), own.end(), url.origin()) != own.end();
+}
+
 std::string SiteUrls::invite(const domain::PublicId& id) const {
     return origin_ + "/preload/custom-invite/?vanityName=" + base::percent_encode(id.text());
 }

@@ -46,7 +46,10 @@ public:
 
     const std::string& origin() const { return origin_; }
     std::string host() const;
-    bool is_own(const base::Url& url) const { return url.origin() == origin_; }
+    // Where something may be typed or pressed: the origin itself, and of the real site the hosts
+    // that log in, by https.
+    std::vector<std::string> own_origins() const;
+    bool is_own(const base::Url& url) const;
 
     std::string connections() const {
         return origin_ + "/mynetwork/invite-connect/connections/?sortType=RECENTLY_ADDED";

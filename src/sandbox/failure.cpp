@@ -121,6 +121,7 @@ void Failure::witness_failure() const {
 }
 
 std::optional<http::Response> Failure::instead_of_page() const {
+    if (auto away = lead_elsewhere(visit_, member_)) return away;
     if (strikes("expired")) {
         visit_.world.logout();
         return ask_to_log_in(visit_);

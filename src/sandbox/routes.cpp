@@ -154,10 +154,12 @@ http::Response answer_with(const Route& route, const Visit& visit) {
 
 }  // namespace
 
-http::Response answer(World& world, const Templates& templates, const http::Request& request) {
+http::Response answer(World& world, const Templates& templates, const http::Request& request,
+                      const std::string& twin) {
     auto path = decoded(request.path);
     if (!path) return http::plain("malformed address", 400);
-    const Visit visit{.world = world, .templates = templates, .request = request, .path = *path};
+    const Visit visit{
+        .world = world, .templates = templates, .request = request, .path = *path, .twin = twin};
     const auto method = request.method == "HEAD" ? "GET" : request.method;
     const auto route =
         std::find_if(std::begin(kRoutes), std::end(kRoutes), [&](const Route& known) {

@@ -10,6 +10,7 @@ namespace sandbox {
 // The templates stand still behind a pointer while the server moves.
 struct Server::Impl {
     Templates templates;
+    std::optional<http::Server> twin;  // another site, by its port, that looks the same
     std::optional<http::Server> http;
 };
 
@@ -20,8 +21,13 @@ Server::~Server() = default;
 
 base::Result<Server> Server::start(World& world, int port) {
     auto impl = std::make_unique<Impl>();
-    const auto handler = [&world, &templates = impl->templates](const http::Request& request) {
+    const auto twin = [&world, &templates = impl->templates](const http::Request& request) {
         return answer(world, templates, request);
+    };
+    impl->twin = TRY(http::Server::listen("127.0.0.1", 0, twin, {.connections = 8}));
+    const auto handler = [&world, &templates = impl->templates,
+                          elsewhere = impl->twin->origin()](const http::Request& request) {
+        return answer(world, templates, request, elsewhere);
     };
     impl->http = TRY(http::Server::listen("127.0.0.1", port, handler));
     return Server(std::move(impl));
@@ -33,6 +39,7 @@ std::string Server::origin() const {
 
 void Server::stop() {
     impl_->http->stop();
+    impl_->twin->stop();
 }
 
 }  // namespace sandbox

@@ -29,6 +29,9 @@ struct BrowserOptions {
     // for all below it. An argument must not disable features: the last such list is the one that
     // counts.
     std::vector<std::string> allowed_hosts;
+    // Where something may be typed or pressed: the page's address, asked for right before, must be
+    // of one of these origins ("https://www.example.com"), else it is ForeignPage. Empty: anywhere.
+    std::vector<std::string> own_origins;
     int width = 1280;
     int height = 900;
     std::vector<std::string> extra_arguments;

@@ -49,15 +49,15 @@ std::optional<Element> Element::from_json(Wire& wire, const json& value) {
 }
 
 Result<void> Element::click() {
-    return wire_->act(path() + "/click");
+    return wire_->touch(path() + "/click", json::object());
 }
 
 Result<void> Element::type(std::string_view text) {
-    return wire_->act(path() + "/value", {{"text", text}});
+    return wire_->touch(path() + "/value", {{"text", text}});
 }
 
 Result<void> Element::clear() {
-    return wire_->act(path() + "/clear");
+    return wire_->touch(path() + "/clear", json::object());
 }
 
 Result<std::string> Element::text() {

@@ -18,6 +18,7 @@ enum class ErrorKind {
     PromptOpen,       // an alert stood in the way; it has been dismissed
     NotLoaded,        // the address could not be loaded at all
     Unavailable,      // no browser could be started
+    ForeignPage,      // the page is of an origin where nothing may be typed or pressed
     Refused,          // the command itself was wrong, such as a malformed selector
 };
 

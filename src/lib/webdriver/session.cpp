@@ -76,7 +76,8 @@ struct Session::Impl {
 
     Impl(std::optional<Chromedriver> own, const BrowserOptions& options)
         : driver(std::move(own)),
-          wire(driver ? driver->endpoint() : options.remote_url, options.command_timeout),
+          wire(driver ? driver->endpoint() : options.remote_url, options.command_timeout,
+               options.own_origins),
           page_load(options.page_load),
           script_timeout(options.command_timeout) {}
 
@@ -140,6 +141,10 @@ Result<void> Session::refresh(base::Deadline deadline) {
     return impl_->load("/refresh", json::object(), deadline);
 }
 
+Result<void> Session::check_page() {
+    return impl_->wire.check_page();
+}
+
 Result<std::string> Session::url() {
     return impl_->wire.text("/url");
 }
@@ -201,7 +206,7 @@ Result<void> Session::press(std::initializer_list<std::string_view> chord) {
 }
 
 Result<void> Session::perform(const json& sources) {
-    return impl_->wire.act("/actions", {{"actions", sources}});
+    return impl_->wire.touch("/actions", {{"actions", sources}});
 }
 
 Result<void> Session::hover(const Element& element) {

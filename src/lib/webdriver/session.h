@@ -32,6 +32,9 @@ public:
     Result<void> navigate(std::string_view url, base::Deadline deadline);
     Result<void> back(base::Deadline deadline);
     Result<void> refresh(base::Deadline deadline);
+    // ForeignPage unless the page is of one of BrowserOptions::own_origins: for what acts by
+    // script. Whatever types or presses through elements, keys and pointer checks this by itself.
+    Result<void> check_page();
     Result<std::string> url();
     Result<std::string> title();
     // The document as it is now, as HTML.

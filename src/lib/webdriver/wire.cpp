@@ -101,8 +101,12 @@ std::string to_body(const json& parameters) {
 
 }  // namespace
 
-Wire::Wire(const std::string& endpoint, std::chrono::milliseconds command_timeout)
-    : client_(endpoint), base_(path_of(endpoint)), command_timeout_(command_timeout) {}
+Wire::Wire(const std::string& endpoint, std::chrono::milliseconds command_timeout,
+           std::vector<std::string> own_origins)
+    : client_(endpoint),
+      own_origins_(std::move(own_origins)),
+      base_(path_of(endpoint)),
+      command_timeout_(command_timeout) {}
 
 void Wire::enter(std::string_view session_id) {
     base_ += "/session/" + base::percent_encode(session_id);
@@ -138,6 +142,22 @@ Result<json> Wire::run(std::string_view body, const json& arguments, base::Deadl
 
 Result<json> Wire::run(std::string_view body, const json& arguments) {
     return run(body, arguments, soon());
+}
+
+Result<void> Wire::check_page() {
+    if (own_origins_.empty()) return {};
+    const std::string address = TRY(text("/url"));
+    const auto url = base::parse_url(address);
+    const std::string origin = url ? url->origin() : address;
+    if (std::find(own_origins_.begin(), own_origins_.end(), origin) != own_origins_.end())
+        return {};
+    return failure(ErrorKind::ForeignPage, "the browser shows a page of " + origin +
+                                               ", where nothing may be typed or pressed");
+}
+
+Result<void> Wire::touch(std::string_view command, const json& parameters) {
+    TRY_VOID(check_page());
+    return act(command, parameters);
 }
 
 Result<void> Wire::act(std::string_view command) {

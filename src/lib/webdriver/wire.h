@@ -9,6 +9,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace webdriver {
 
@@ -16,7 +17,8 @@ namespace webdriver {
 // brings a deadline of its own.
 class Wire {
 public:
-    Wire(const std::string& endpoint, std::chrono::milliseconds command_timeout);
+    Wire(const std::string& endpoint, std::chrono::milliseconds command_timeout,
+         std::vector<std::string> own_origins);
 
     // From now on commands go to this session.
     void enter(std::string_view session_id);
@@ -33,6 +35,13 @@ public:
     Result<nlohmann::json> run(std::string_view body, const nlohmann::json& arguments,
                                base::Deadline deadline);
 
+    // ForeignPage unless the page that the browser shows is of one of the own origins, by its real
+    // address, whatever its scripts say.
+    Result<void> check_page();
+    // What types or presses something: checked, then done. An element that was found before the
+    // check is of the page that was checked, or stale.
+    Result<void> touch(std::string_view command, const nlohmann::json& parameters);
+
     // Commands without parameters or without a value worth having.
     Result<void> act(std::string_view command);
     Result<void> act(std::string_view command, const nlohmann::json& parameters);
@@ -43,7 +52,8 @@ private:
     std::string target(std::string_view command) const;
 
     http::Client client_;
-    std::string base_;  // the endpoint's path and the session's
+    std::vector<std::string> own_origins_;  // empty: any
+    std::string base_;                      // the endpoint's path and the session's
     std::chrono::milliseconds command_timeout_;
 };
 

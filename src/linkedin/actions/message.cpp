@@ -75,6 +75,7 @@ webdriver::Result<void> type(Tab& tab, const std::string& handle, const std::str
 // For an editor that does not take keys.
 webdriver::Result<void> paste(Tab& tab, const std::string& handle, const std::string& text) {
     TRY_VOID(empty(tab, handle));
+    TRY_VOID(tab.session().check_page());
     TRY_VOID(tab.session().grant_clipboard(tab.urls().origin()));
     TRY(tab.session().run_async("await navigator.clipboard.writeText(arguments[0])",
                                 nlohmann::json::array({text}),

@@ -74,6 +74,7 @@ http::Response form(const Visit& visit, const std::string& redirect, const std::
 }  // namespace
 
 http::Response show_login(const Visit& visit) {
+    if (auto away = lead_elsewhere(visit)) return *std::move(away);
     const auto redirect = redirect_of(visit);
     if (visit.is_logged_in()) return go_to(redirect);
     return form(visit, redirect, visit.query("session_key"), visit.query("error"));

@@ -90,6 +90,17 @@ http::Response show_error(const Visit& visit) {
                  {"screen", "notice.Error"}});
 }
 
+std::optional<http::Response> lead_elsewhere(const Visit& visit, std::string_view member) {
+    const auto way = visit.world.faults().word("elsewhere", member);
+    if (way.empty() || visit.twin.empty()) return std::nullopt;
+    const auto& request = visit.request;
+    const auto to = visit.twin + request.path + (request.query.empty() ? "" : "?" + request.query);
+    if (way == "redirect") return go_to(to);
+    if (way == "refresh")
+        return http::html("<meta http-equiv=\"refresh\" content=\"0;url=" + to + "\">");
+    return http::html("<script>location.replace(" + json(to).dump() + ")</script>");
+}
+
 http::Response go_to(std::string location) {
     return {.status = 302, .headers = {{"Location", std::move(location)}}, .body = {}};
 }

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,8 @@ struct Visit {
     const Templates& templates;
     const http::Request& request;
     std::vector<std::string> path;  // decoded, without slashes
+    // The origin of a site that looks like this one and is another; empty where this is that one.
+    std::string twin = {};
 
     // The decoded value of a query parameter; empty when there is none.
     std::string query(std::string_view name) const;
@@ -39,6 +42,8 @@ http::Response show(const Visit& visit, std::string_view name, nlohmann::json da
 http::Response show_error(const Visit& visit);
 http::Response show_notice(const Visit& visit, const std::string& heading, const std::string& text,
                            int status = 200);
+// The answer that leads to the twin, where the fault is switched on for `member` or for everybody.
+std::optional<http::Response> lead_elsewhere(const Visit& visit, std::string_view member = {});
 // 302, as the site sends it.
 http::Response go_to(std::string location);
 

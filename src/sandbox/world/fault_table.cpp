@@ -40,6 +40,9 @@ constexpr std::array kTable{
     FaultRow{"renamed", Chosen, Word, "former",
              "links carry the former slug, which leads to the present one"},
 
+    FaultRow{"elsewhere", Chosen, Word, "redirect|refresh|script",
+             "the page leads to another site that looks the same, the login too"},
+
     FaultRow{"challenge", Chosen, Word, "pin|sms|app|captcha|throttled|none",
              "a password is answered with a question that only a person can answer"},
     FaultRow{"login-form", Chosen, Word, "new|classic",
