@@ -1,11 +1,8 @@
 #include "app/command_line.h"
 #include "app/commands/commands.h"
+#include "app/last_words.h"
+#include "app/output.h"
 #include "app/secrecy.h"
-#include "base/log.h"
-#include "lib/store/failure.h"
-
-#include <exception>
-#include <string>
 
 namespace {
 
@@ -39,19 +36,21 @@ int run(int count, char** arguments) {
     return line.run(count, arguments);
 }
 
+int run_or_tell(int count, char** arguments) {
+    try {
+        return run(count, arguments);
+    } catch (...) {
+        return app::tell_exception();
+    }
+}
+
 }  // namespace
 
 // The one place where the unexpected is caught: it is told, and the process ends.
 int main(int count, char** arguments) {
+    app::keep_standard_streams();
+    app::tell_uncaught();
     app::keep_memory_private();
-    try {
-        return run(count, arguments);
-    } catch (const store::Failure& failure) {
-        const bool is_bug = failure.kind() == store::Failure::Kind::Constraint ||
-                            failure.kind() == store::Failure::Kind::Other;
-        return app::fail(is_bug ? app::kBug : app::kRefused, failure.what());
-    } catch (const std::exception& error) {
-        return app::fail(app::kBug,
-                         std::string("stopped by something unexpected: ") + error.what());
-    }
+    app::keep_files_private();
+    return app::finish_output(run_or_tell(count, arguments));
 }

@@ -2,6 +2,7 @@
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 namespace app {
 
@@ -11,6 +12,10 @@ void keep_memory_private() {
 #ifndef __SANITIZE_ADDRESS__  // the leak check at the end looks at the process from outside
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
+}
+
+void keep_files_private() {
+    ::umask(S_IRWXG | S_IRWXO);
 }
 
 }  // namespace app

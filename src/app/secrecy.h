@@ -7,4 +7,8 @@ namespace app {
 // memory: it holds a password and keys.
 void keep_memory_private();
 
+// Files and folders that the process makes are its user's alone, from their first byte: also those
+// that libraries make.
+void keep_files_private();
+
 }  // namespace app

@@ -1,7 +1,9 @@
 #include "app/site.h"
 
+#include "base/log.h"
 #include "base/process.h"
 #include "home/pin.h"
+#include "home/privacy.h"
 
 #include <fmt/core.h>
 
@@ -32,6 +34,7 @@ bool has_display() {
 }
 
 base::Result<void> make_folders(const home::Paths& paths) {
+    if (const auto wide = home::tell_wide(paths.root())) base::log::warning("{}", *wide);
     for (const auto& folder : {paths.media(), paths.cookie_file("x").parent_path()}) {
         std::error_code error;
         std::filesystem::create_directories(folder, error);

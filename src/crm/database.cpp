@@ -39,10 +39,20 @@ void make(store::Database& database, base::Time now) {
     transaction.commit();
 }
 
+// From now on it is ours to look after. What SQLite keeps beside it follows its example.
+void make_private(const std::filesystem::path& path) {
+    using std::filesystem::perms;
+    std::error_code ignored;
+    for (const char* end : {"", "-wal", "-shm"})
+        std::filesystem::permissions(path.string() + end, perms::owner_read | perms::owner_write,
+                                     ignored);
+}
+
 base::Result<void> update(Opened& opened, base::Time now) {
     const auto backup = backup_path(opened.database.path(), now);
     TRY_VOID(store::back_up(opened.database, backup));
     auto done = TRY(adopt(opened.database, now));
+    make_private(opened.database.path());
     opened.done.push_back("backed up to " + backup.string());
     std::move(done.begin(), done.end(), std::back_inserter(opened.done));
     return {};

@@ -1,5 +1,7 @@
 #include "home/pin.h"
 
+#include "base/private_file.h"
+
 #include <fstream>
 #include <system_error>
 
@@ -8,15 +10,8 @@ namespace home {
 namespace fs = std::filesystem;
 
 base::Result<void> leave_pin(const fs::path& file, const std::string& pin) {
-    const fs::path fresh = fs::path(file).concat(".new");
-    std::ofstream out(fresh, std::ios::trunc);
-    std::error_code error;
-    fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write, error);
-    out << pin << '\n';
-    out.close();
-    if (!error && out) fs::rename(fresh, file, error);
-    if (error || !out) return base::failure(file.string() + ": the PIN cannot be written there");
-    return {};
+    if (base::write_private(file, pin + "\n")) return {};
+    return base::failure(file.string() + ": the PIN cannot be written there");
 }
 
 std::string take_pin(const fs::path& file) {

@@ -2,10 +2,10 @@
 
 #include "base/json.h"
 #include "base/log.h"
+#include "base/private_file.h"
 #include "embedded/linkedin.h"
 
 #include <algorithm>
-#include <fstream>
 #include <system_error>
 #include <vector>
 
@@ -15,14 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostFiles = 60;
-
-bool write_private(const fs::path& file, const std::string& bytes) {
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    std::error_code error;
-    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, error);
-    out << bytes;
-    return out.flush().good() && !error;
-}
 
 }  // namespace
 
@@ -34,13 +26,15 @@ std::string Evidence::save(webdriver::Session& session) const {
     const auto seconds =
         std::chrono::duration_cast<std::chrono::seconds>(clock_.now().time_since_epoch()).count();
     const fs::path file = folder_ / ("page-" + std::to_string(seconds) + ".html");
-    if (error || !page || !page->is_string() || !write_private(file, page->get<std::string>())) {
+    if (error || !page || !page->is_string() ||
+        !base::write_private(file, page->get<std::string>())) {
         base::log::warning("{}: the page that was not understood could not be kept",
                            folder_.string());
         return {};
     }
     const auto picture = session.screenshot();
-    if (picture) write_private(fs::path(file).replace_extension(".png"), *picture);
+    if (picture)
+        static_cast<void>(base::write_private(fs::path(file).replace_extension(".png"), *picture));
     remove_oldest();
     return file.string();
 }

@@ -7,6 +7,7 @@
 #include "crm/exchange/check.h"
 #include "crm/exchange/restore.h"
 #include "home/lock.h"
+#include "home/privacy.h"
 #include "lib/dbt/warehouse.h"
 #include "lib/store/backup.h"
 
@@ -21,6 +22,7 @@ struct FileOptions {
     std::optional<std::filesystem::path> home;
     std::string file;
     bool json = false;
+    bool fix = false;
 };
 
 base::Result<int> back_up(Records& records, const FileOptions& options) {
@@ -32,8 +34,20 @@ base::Result<int> back_up(Records& records, const FileOptions& options) {
     return kDone;
 }
 
+// What others can get at; nothing when it is mended.
+std::optional<std::string> look_over_files(const std::filesystem::path& root, bool fix) {
+    if (!fix) return home::tell_wide(root);
+    const auto mended = home::make_private(root);
+    if (mended.changed > 0)
+        fmt::print(stderr, "made {} files and folders yours alone\n", mended.changed);
+    if (mended.refused.empty()) return std::nullopt;
+    return mended.refused.front().string() + ": belongs to another user, who must run `chmod go= `";
+}
+
 base::Result<int> check(Records& records, const FileOptions& options) {
-    const auto found = crm::check(records.database, records.paths.media());
+    auto found = crm::check(records.database, records.paths.media());
+    if (const auto wide = look_over_files(records.paths.root(), options.fix))
+        found.push_back(*wide);
     if (options.json) {
         print_report({{"found", found}}, true);
     } else {
@@ -103,8 +117,12 @@ void declare_crm_file(const Command& crm) {
         return code ? *code : fail(kRefused, code.error().message);
     });
     const Command checking = crm.add_command(
-        "check", "Look the CRM over for damage and for rows that make no sense; changes nothing");
-    checking.option("--home", options->home, kHomeHelp).flag("--json", options->json, "print JSON");
+        "check",
+        "Look the CRM over for damage and for rows that make no sense, and the home for files that "
+        "others can get at");
+    checking.option("--home", options->home, kHomeHelp)
+        .flag("--json", options->json, "print JSON")
+        .flag("--fix", options->fix, "take from other users what they may do in the home");
     checking.action([options] {
         return with_records(options->home, store::Access::ReadOnly,
                             [&](Records& records) { return check(records, *options); });

@@ -1,6 +1,7 @@
 #include "lib/store/connection.h"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 namespace store {
@@ -55,6 +56,7 @@ Failure::Kind kind_of(int code) {
     switch (code & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED: return Failure::Kind::Locked;
+        case SQLITE_NOMEM: throw std::bad_alloc();
         case SQLITE_FULL: return Failure::Kind::Full;
         case SQLITE_CORRUPT: return Failure::Kind::Corrupt;
         case SQLITE_NOTADB: return Failure::Kind::NotADatabase;
