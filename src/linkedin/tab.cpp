@@ -21,6 +21,8 @@ constexpr milliseconds kLongestPause{160};
 constexpr milliseconds kErrorPageStays{1500};
 // A page that is all there, and still shows nothing that we know after this, never will.
 constexpr milliseconds kStrangePageStays{5000};
+// At each page.
+constexpr std::size_t kMostClosed = 20;
 constexpr milliseconds kBrowserStart{60'000};
 constexpr std::chrono::seconds kFirstBackOff{2};
 constexpr std::chrono::seconds kLongestBackOff{30};
@@ -77,12 +79,17 @@ SiteResult<void> Tab::ensure_open() {
     auto opened = webdriver::Session::open(browser_, base::Deadline::after(kBrowserStart));
     if (!opened) return tl::make_unexpected(to_site_error(opened.error()));
     session_.emplace(std::move(*opened));
+    auto window = session_->window();
+    if (!window) return tl::make_unexpected(to_site_error(window.error()));
+    window_ = *std::move(window);
     return {};
 }
 
 SiteResult<PageReading> Tab::open(const std::string& url) {
     TRY_VOID(pause());
     TRY_VOID(ensure_open());
+    if (const auto closed = close_others(); !closed)
+        return tl::make_unexpected(to_site_error(closed.error()));
     const auto deadline = page_deadline();
     const auto opened = session_->navigate(url, deadline);
     // A page that never finishes loading may be all there nevertheless.
@@ -93,10 +100,25 @@ SiteResult<PageReading> Tab::open(const std::string& url) {
     return wait_until_complete(opened ? deadline : page_deadline());
 }
 
+// Tabs that pages have opened: nobody looks at them, and they take memory and the driver's time.
+webdriver::Result<void> Tab::close_others() {
+    const auto windows = TRY(session_->windows());
+    if (windows.size() < 2) return {};
+    std::size_t count = 0;
+    for (const auto& window : windows) {
+        if (window == window_ || ++count > kMostClosed) continue;
+        // One that has closed itself meanwhile is none to close.
+        if (session_->switch_to(window)) static_cast<void>(session_->close_window());
+    }
+    return session_->switch_to(window_);
+}
+
 SiteResult<PageReading> Tab::wait_until_complete(base::Deadline deadline) {
     const auto settled = base::Deadline::after(kErrorPageStays);
     const auto given_up = base::Deadline::after(kStrangePageStays);
     for (auto between = kFirstPause;; between = std::min(between * 2, kLongestPause)) {
+        if (stop_.stop_requested())
+            return site_failure(SiteErrorKind::Unreachable, "the program is ending");
         auto page = read();
         const bool over = deadline.has_passed() || !session_ || (page && page->is_elsewhere) ||
                           (page && page->is_loaded && given_up.has_passed()) ||

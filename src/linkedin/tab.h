@@ -53,6 +53,7 @@ public:
 private:
     SiteResult<PageReading> wait_until_complete(base::Deadline deadline);
     SiteResult<void> wait(base::Duration duration);
+    webdriver::Result<void> close_others();
     // Whether a page at this address is not the site's.
     bool is_elsewhere(const std::string& address) const;
     void keep_people(const PageReading& page);
@@ -66,6 +67,7 @@ private:
     base::Rng rng_;
     std::stop_token stop_;
     std::optional<webdriver::Session> session_;
+    std::string window_;  // the one that we work in
     std::vector<domain::PublicId> discovered_;
     std::set<std::string> discovered_keys_;
     std::string kept_url_;  // the page whose people are kept

@@ -84,6 +84,8 @@ json to_capabilities(const BrowserOptions& options, const std::filesystem::path&
                      const std::filesystem::path& profile) {
     json chrome = {{"args", arguments(options)},
                    {"prefs", preferences()},
+                   // chromedriver's own choice would let a page open tabs without end.
+                   {"excludeSwitches", {"disable-popup-blocking"}},
                    {"localState", {{"dns_over_https.mode", "off"}}}};
     if (!chromium.empty()) {
         chrome["binary"] = chromium.string();

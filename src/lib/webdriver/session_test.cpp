@@ -210,6 +210,15 @@ TEST_CASE("windows are opened, listed, switched to and closed") {
     CHECK(must(session.title()) == "Page /");
 }
 
+TEST_CASE("a page opens no tabs by itself") {
+    Session& session = browser().at("/first");
+    must(session.run("setInterval(() => { for (let i = 0; i < 5; ++i) open('/next'); }, 20)"));
+    in_a_moment().pause(std::chrono::milliseconds(300));
+    const auto windows = must(session.windows());
+    must(session.navigate("about:blank", soon()));
+    CHECK(windows.size() == 1);
+}
+
 TEST_CASE("a prompt is dismissed without anybody asking for it") {
     Session& session = browser().at("/prompts");
     must(must(session.find("button")).click());
