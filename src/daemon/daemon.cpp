@@ -195,7 +195,8 @@ base::Time Daemon::plan(lanes::Lane& lane, const lanes::LaneReport& report) {
     if (std::holds_alternative<lanes::OnDemand>(cadence)) return now.now;
     if (report.kind != lanes::LaneReport::Kind::Worked) return next_try(now.now, report.until);
     if (const auto* gap = std::get_if<lanes::FillsGap>(&cadence)) {
-        return next_run(*gap, now.now, soonest().next_run, rng_);
+        return next_run(*gap, now.now, soonest().next_run, window_,
+                        in_.permission.limits().remaining(gap->kind, now), rng_);
     }
     const auto& paced = std::get<lanes::Paced>(cadence);
     return next_run(paced, now.now, window_, in_.permission.limits().remaining(paced.kind, now),

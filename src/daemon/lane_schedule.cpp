@@ -24,11 +24,13 @@ base::Time next_run(const lanes::WhenDue& cadence, base::Time now, const conduct
 }
 
 base::Time next_run(const lanes::FillsGap& cadence, base::Time now, base::Time gap_end,
-                    base::Rng& rng) {
+                    const conduct::Span& window, int remaining, base::Rng& rng) {
     const auto gap = gap_end - now;
     if (cadence.waiting == 0 || gap <= cadence.floor) return gap_end;
     const auto even = std::max<base::Duration>(gap / cadence.waiting, cadence.floor);
-    return std::min(now + conduct::jittered(even, rng), gap_end);
+    const auto spread = conduct::pace(now, window, remaining, cadence.floor);
+    const auto next = now + conduct::jittered(std::max(even, spread), rng);
+    return spread > even ? next : std::min(next, gap_end);
 }
 
 base::Time next_try(base::Time now, std::optional<base::Time> until) {

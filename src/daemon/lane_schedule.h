@@ -23,9 +23,10 @@ base::Time next_run(const lanes::Paced& cadence, base::Time now, const conduct::
 base::Time next_run(const lanes::WhenDue& cadence, base::Time now, const conduct::Span& window,
                     base::Rng& rng);
 
-// When a gap that ends at `gap_end` is to be used next.
+// When a gap that ends at `gap_end` is to be used next. `remaining` is what is left of the quota: a
+// day's reads take the day.
 base::Time next_run(const lanes::FillsGap& cadence, base::Time now, base::Time gap_end,
-                    base::Rng& rng);
+                    const conduct::Span& window, int remaining, base::Rng& rng);
 
 // After a run with nothing to do, or a refusal until `until`.
 base::Time next_try(base::Time now, std::optional<base::Time> until);

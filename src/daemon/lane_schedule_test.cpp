@@ -41,11 +41,25 @@ TEST_CASE("what is due already is spread, what is not waits for its time") {
 TEST_CASE("a gap is shared evenly among those who wait, and left alone when nobody does") {
     base::Rng rng(1);
     const base::Time end = kNine + 10min;
-    const auto next = next_run(lanes::FillsGap{.waiting = 5, .floor = 1s}, kNine, end, rng);
+    const auto after = [&](const lanes::FillsGap& cadence, int remaining) {
+        return next_run(cadence, kNine, end, kDay, remaining, rng);
+    };
+    const auto next = after({.waiting = 5, .floor = 1s}, 1000);
     CHECK(next >= kNine + 96s);
     CHECK(next <= kNine + 144s);
-    CHECK(next_run(lanes::FillsGap{.waiting = 0, .floor = 1s}, kNine, end, rng) == end);
-    CHECK(next_run(lanes::FillsGap{.waiting = 5, .floor = 11min}, kNine, end, rng) == end);
+    CHECK(after({.waiting = 0, .floor = 1s}, 1000) == end);
+    CHECK(after({.waiting = 5, .floor = 11min}, 1000) == end);
+}
+
+TEST_CASE("what is left of a day's reads is spread over the day, however many wait") {
+    base::Rng rng(1);
+    const lanes::FillsGap cadence{.waiting = 500, .floor = 1s};
+    for (int i = 0; i < 200; ++i) {
+        const auto next = next_run(cadence, kNine, kNine + 27min, kDay, 80, rng) - kNine;
+        CHECK(next >= 324s);
+        CHECK(next <= 486s);
+    }
+    CHECK(next_run(cadence, kNine, kNine + 2min, kDay, 80, rng) > kNine + 2min);
 }
 
 TEST_CASE("a lane with nothing to do, or refused for a moment, looks again after a minute") {

@@ -27,8 +27,10 @@ struct WhenDue {
     std::int64_t due_in_window = 0;  // how many fall due before the working hours end
 };
 
-// Fills the time between the other lanes, never closer than `floor`.
+// Fills the time between the other lanes, never closer than `floor`, nor than what is left of a
+// quota spread over the working hours.
 struct FillsGap {
+    domain::ActionKind kind = domain::ActionKind::ProfileRead;
     std::int64_t waiting = 0;
     base::Duration floor{};
 };

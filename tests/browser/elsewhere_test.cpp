@@ -43,10 +43,12 @@ TEST_CASE("nothing is sent or believed on another site that shows the person") {
         CAPTURE(way);
         set(sandbox, "elsewhere=" + way + "@" + stranger.slug);
         set(sandbox, "elsewhere=" + way + "@" + friendly.slug);
-        const auto invited = site->send_invite(id_of(stranger), "", domain::Trigger::Live);
+        const auto invited =
+            site->send_invite(id_of(stranger), "", {.trigger = domain::Trigger::Live});
         CHECK(invited.kind == domain::Click::Kind::NotSent);
         CHECK_MESSAGE(invited.error == SiteErrorKind::UnknownPage, invited.why);
-        const auto written = site->send_message(id_of(friendly), "Hello", domain::Trigger::Live);
+        const auto written =
+            site->send_message(id_of(friendly), "Hello", {.trigger = domain::Trigger::Live});
         CHECK(written.kind == domain::Click::Kind::NotSent);
         CHECK_MESSAGE(written.error == SiteErrorKind::UnknownPage, written.why);
         CHECK_FALSE(site->fetch_profile(id_of(stranger)).has_value());

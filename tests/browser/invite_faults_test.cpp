@@ -144,7 +144,8 @@ TEST_CASE("a rehearsal sends nothing, whatever the dialog would be") {
             CAPTURE(fault);
             on.set(fault);
             const auto& member = on.take_stranger();
-            const Click click = on.site().send_invite(id_of(member), note, Trigger::Rehearsal);
+            const Click click =
+                on.site().send_invite(id_of(member), note, {.trigger = Trigger::Rehearsal});
             CHECK_MESSAGE(click.kind == Click::Kind::Rehearsed, click.why);
             CHECK(on.count(ActKind::Invite, member) == 0);
             on.clear();

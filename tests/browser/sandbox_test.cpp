@@ -135,7 +135,7 @@ TEST_CASE("a rehearsed invitation does everything but send") {
         const auto& member = take_stranger(layout);
         const auto before = shared().sandbox.world.acts().size();
         const Click click =
-            shared().site->send_invite(id_of(member), "A note.", Trigger::Rehearsal);
+            shared().site->send_invite(id_of(member), "A note.", {.trigger = Trigger::Rehearsal});
         CHECK_MESSAGE(click.kind == Click::Kind::Rehearsed, click.why);
         CHECK(shared().sandbox.world.acts().size() == before);
         CHECK(status_of(member) == ConnectionStatus::NotConnected);
@@ -172,7 +172,8 @@ TEST_CASE("a message goes to the person, line breaks kept, and is read back in t
 TEST_CASE("a rehearsed message leaves nothing behind") {
     const auto& member = connection(Layout::FollowFirst);
     const auto before = shared().sandbox.world.acts().size();
-    const Click click = shared().site->send_message(id_of(member), "Hello", Trigger::Rehearsal);
+    const Click click =
+        shared().site->send_message(id_of(member), "Hello", {.trigger = Trigger::Rehearsal});
     CHECK_MESSAGE(click.kind == Click::Kind::Rehearsed, click.why);
     CHECK(shared().sandbox.world.acts().size() == before);
 }

@@ -165,6 +165,12 @@ base::Error cannot_listen(const std::string& host, int port, int error) {
 
 }  // namespace
 
+// Where nothing is to be said, nothing.
+template <class Said>
+Said yes() {
+    if constexpr (!std::is_void_v<Said>) return true;
+}
+
 // How the library hands over connections.
 class Queue final : public httplib::TaskQueue {
 public:
@@ -176,7 +182,7 @@ public:
     Taken enqueue(std::function<void()> connection) override {
         doorkeeper_.arrived();
         threads_.add(std::move(connection));
-        if constexpr (!std::is_void_v<Taken>) return true;
+        return yes<Taken>();
     }
     void shutdown() override { threads_.finish(); }
 
