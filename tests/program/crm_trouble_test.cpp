@@ -32,7 +32,7 @@ class SmallDisk {
 public:
     static std::unique_ptr<SmallDisk> mount() {
         auto disk = std::unique_ptr<SmallDisk>(new SmallDisk);
-        if (::mount("none", disk->path().c_str(), "tmpfs", 0, "size=8m") == 0) {
+        if (::mount("none", disk->path().c_str(), "tmpfs", 0, "size=8m,mode=0700") == 0) {
             disk->is_mounted_ = true;
             return disk;
         }

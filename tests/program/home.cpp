@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <sys/stat.h>
+
 #include <fstream>
 #include <iterator>
 
@@ -40,8 +42,10 @@ std::string Home::state_of(const std::string& person) const {
 
 std::string Home::write(const std::string& name, const std::string& text) const {
     const auto file = path_ / name;
+    const auto before = ::umask(S_IRWXG | S_IRWXO);  // a home is its user's alone
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file) << text;
+    ::umask(before);
     return file.string();
 }
 

@@ -100,8 +100,9 @@ TEST_CASE("output that cannot be written is told, and is no success") {
         for (const auto& prepare : {become_full, become_closed}) {
             const auto ended = run_with(command, prepare);
             CHECK(ended.code == (usual.code == 0 ? 1 : usual.code));
-            CHECK_MESSAGE(ended.err.find("output could not be written") != std::string::npos,
-                          ended.err);
+            CHECK_MESSAGE(
+                ended.err.find("not all of the output could be written") != std::string::npos,
+                ended.err);
         }
         const auto gone = run_with(command, become_broken);
         CHECK(gone.code == 141);
