@@ -1,5 +1,6 @@
 // Everything below a home is its user's alone, whatever the shell's umask says.
 #include "home/privacy.h"
+#include "tests/program/home.h"
 #include "tests/program/shell.h"
 
 #include <doctest/doctest.h>
@@ -54,9 +55,8 @@ TEST_CASE("a home that a demo and the commands of the CRM have made is its user'
 }
 
 TEST_CASE("a home that others can get at is told, and mended when asked") {
-    const Folder folder;
-    const std::string home = folder.path() / "home";
-    REQUIRE(program::run({"crm", "setup", "--home", home}).code == 0);
+    const program::Home made;
+    const std::string home = made.path();
     fs::permissions(home + "/data/crm.db", fs::perms::others_read, fs::perm_options::add);
     fs::permissions(home, fs::perms::others_exec, fs::perm_options::add);
     const auto setup = program::run({"crm", "setup", "--home", home});
