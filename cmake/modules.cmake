@@ -7,17 +7,27 @@ if(OPENOUTREACH_WERROR AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(warnings INTERFACE -Werror)
 endif()
 
+# `test_program(TARGET LIBRARIES SOURCES …)`
+function(test_program target libraries)
+  add_executable(${target} ${ARGN})
+  target_link_libraries(${target} PRIVATE ${libraries} warnings doctest_main)
+  target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR})
+  use_headers(${target} test_headers)
+endfunction()
+
+# What `./dev test --quick` builds: all but simulations, browser and oracles.
+add_custom_target(quick_tests)
+
 # A test file is beside its code and named after it; each is one entry of ctest.
 function(module_tests name)
-  add_executable(${name}_test ${ARGN} ${CMAKE_SOURCE_DIR}/tests/doctest_main.cpp)
-  target_link_libraries(${name}_test PRIVATE ${name} warnings doctest::doctest)
-  target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR})
+  test_program(${name}_test ${name} ${ARGN})
   foreach(file ${ARGN})
     get_filename_component(stem ${file} NAME_WE)
     string(REGEX REPLACE "_test$" "" noun ${stem})
     add_test(NAME ${name}/${noun} COMMAND ${name}_test --source-file=*/${stem}.cpp)
     set_tests_properties(${name}/${noun} PROPERTIES TIMEOUT 300)
   endforeach()
+  add_dependencies(quick_tests ${name}_test)
 endfunction()
 
 function(module name folder)
@@ -35,10 +45,15 @@ function(module name folder)
   target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/embedded)
   target_link_libraries(${name} PUBLIC ${ARG_USES} ${ARG_LIBRARIES} PRIVATE warnings)
   embed_files(${name} ${folder})
+  use_headers(${name} headers)
+  compile_in_batches(${name} 10 ${sources})
   if(OPENOUTREACH_TESTS AND tests)
     module_tests(${name} ${tests})
   endif()
 endfunction()
+
+# All that is generated: enough to parse any file.
+add_custom_target(embedded)
 
 # Every .sql, .html, .css, .js, .svg, .j2 and .yaml file below src/<folder> is compiled into the program:
 # `embedded::<module>::find("<path below the folder>")`, declared in "embedded/<module>.h".
@@ -63,10 +78,23 @@ function(embed_below target name root)
       -DHEADER=${header} -DSOURCE=${source} -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
     DEPENDS ${paths} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake VERBATIM)
   target_sources(${target} PRIVATE ${source} ${header})
+  add_custom_target(embedded_${name} DEPENDS ${header})
+  add_dependencies(embedded embedded_${name})
 endfunction()
 
 function(program name module)
   add_executable(${name} ${CMAKE_SOURCE_DIR}/src/${module}/main.cpp)
   target_link_libraries(${name} PRIVATE ${module} warnings)
+  use_headers(${name} headers)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 endfunction()
+
+precompile_headers(headers "fmt::fmt;tl::expected;nlohmann_json::nlohmann_json")
+if(OPENOUTREACH_TESTS)
+  precompile_headers(test_headers "fmt::fmt;tl::expected;nlohmann_json::nlohmann_json;doctest::doctest" <doctest/doctest.h>)
+  # The runner itself, compiled once for all.
+  add_library(doctest_runner OBJECT ${CMAKE_SOURCE_DIR}/tests/doctest_main.cpp)
+  target_link_libraries(doctest_runner PUBLIC doctest::doctest)
+  add_library(doctest_main INTERFACE)
+  target_link_libraries(doctest_main INTERFACE doctest_runner $<TARGET_OBJECTS:doctest_runner>)
+endif()

@@ -1,12 +1,11 @@
 #include "ranking/candidate_batch.h"
 
+#include "ranking/pool.h"
+
 #include <algorithm>
-#include <limits>
 
 namespace ranking {
 namespace {
-
-constexpr float kNoScore = std::numeric_limits<float>::quiet_NaN();
 
 template <class T>
 void append(std::vector<T>& to, const std::vector<T>& from) {

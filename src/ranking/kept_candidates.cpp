@@ -1,15 +1,13 @@
 #include "ranking/kept_candidates.h"
 
 #include "ranking/feature_rows.h"
+#include "ranking/pool.h"
 
 #include <fmt/core.h>
-
-#include <limits>
 
 namespace ranking {
 namespace {
 
-constexpr float kNoScore = std::numeric_limits<float>::quiet_NaN();
 constexpr std::size_t kFirstFeature = 3;  // after deal, lead, score
 
 std::string mechanical_columns(const char* type) {

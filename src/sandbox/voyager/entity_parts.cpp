@@ -8,11 +8,11 @@ namespace {
 using nlohmann::ordered_json;
 
 ordered_json to_json(const Date& date) {
-    ordered_json json = ordered_json::object();
-    if (date.month) json["month"] = *date.month;
-    json["year"] = date.year;
-    json["$type"] = "com.linkedin.common.Date";
-    return json;
+    ordered_json fields = ordered_json::object();
+    if (date.month) fields["month"] = *date.month;
+    fields["year"] = date.year;
+    fields["$type"] = "com.linkedin.common.Date";
+    return fields;
 }
 
 }  // namespace
@@ -26,11 +26,11 @@ std::string industry_urn(const Industry& industry) {
 }
 
 ordered_json to_json(const Period& period) {
-    ordered_json json = ordered_json::object();
-    if (period.start) json["start"] = to_json(*period.start);
-    if (period.end) json["end"] = to_json(*period.end);
-    json["$type"] = "com.linkedin.common.DateRange";
-    return json;
+    ordered_json fields = ordered_json::object();
+    if (period.start) fields["start"] = to_json(*period.start);
+    if (period.end) fields["end"] = to_json(*period.end);
+    fields["$type"] = "com.linkedin.common.DateRange";
+    return fields;
 }
 
 ordered_json english(const std::string& text) {
