@@ -33,6 +33,8 @@ set(DUCKDB_DIR ${CMAKE_SOURCE_DIR}/build/deps/duckdb CACHE PATH "The folder with
 if(NOT EXISTS ${DUCKDB_DIR}/lib/libduckdb.so)
   execute_process(COMMAND ${CMAKE_SOURCE_DIR}/cmake/fetch_duckdb.sh ${DUCKDB_DIR} COMMAND_ERROR_IS_FATAL ANY)
 endif()
-add_library(duckdb SHARED IMPORTED)
-set_target_properties(duckdb PROPERTIES IMPORTED_LOCATION ${DUCKDB_DIR}/lib/libduckdb.so
-  INTERFACE_INCLUDE_DIRECTORIES ${DUCKDB_DIR}/include)
+# Its header only: the library is opened at run time, by whoever needs it (lib/dbt/library.h).
+add_library(duckdb INTERFACE)
+target_include_directories(duckdb SYSTEM INTERFACE ${DUCKDB_DIR}/include)
+target_link_libraries(duckdb INTERFACE ${CMAKE_DL_LIBS})
+target_link_options(duckdb INTERFACE -Wl,-rpath,${DUCKDB_DIR}/lib)

@@ -1,6 +1,6 @@
 #include "lib/dbt/chunk.h"
 
-#include <duckdb.h>
+#include "lib/dbt/library.h"
 
 #include <stdexcept>
 

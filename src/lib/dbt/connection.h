@@ -1,9 +1,8 @@
 // What Warehouse hides: DuckDB's own handles. Only the .cpp files of lib/dbt include this.
 #pragma once
 
+#include "lib/dbt/library.h"
 #include "lib/dbt/warehouse.h"
-
-#include <duckdb.h>
 
 #include <string>
 

@@ -67,6 +67,7 @@ private:
 };
 
 Result<void> try_open(Warehouse::Connection& connection, const WarehouseOptions& options) {
+    TRY_VOID(open_library());
     const Config config(connection.path, options);
     char* message = nullptr;
     if (duckdb_open_ext(connection.path.c_str(), &connection.database, config.handle(), &message) !=
