@@ -46,7 +46,9 @@ Value to_int(Context&, const Bound& bound) {
     const auto real = value.is_string()       ? parse_real(value.as_string())
                       : value.is(Kind::Float) ? std::optional(value.as_real())
                                               : std::nullopt;
-    if (real && std::isinf(*real)) throw Failure("`int` cannot take an infinite number");
+    // Infinity in words is no number to Jinja2, but infinity itself an error.
+    if (real && std::isinf(*real) && !value.is_string())
+        throw Failure("`int` cannot take an infinite number");
     const auto made = real ? truncated(*real) : std::nullopt;
     return made.value_or(otherwise);
 }

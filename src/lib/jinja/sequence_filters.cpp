@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "lib/jinja/access.h"
 #include "lib/jinja/attribute_path.h"
@@ -131,15 +132,48 @@ Value join(Context& context, const Bound& bound) {
     return join_values(context, values, separator, markup);
 }
 
+// Adds as Python's sum() does: what rounding loses of floats is added at the end (Neumaier).
+class Total {
+public:
+    Total(Context& context, const Value& start) : context_(context), total_(start) {}
+
+    void add(const Value& item) {
+        if (!total_.is(Kind::Float) || !item.is_number()) {
+            total_ = apply(context_, BinaryOperator::Add, value(), item);
+            lost_ = 0;
+        } else {
+            add_real(item.as_real(), item.is(Kind::Float));
+        }
+    }
+    Value value() const {
+        if (lost_ == 0 || !std::isfinite(lost_)) return total_;
+        return Value::real(total_.as_real() + lost_);
+    }
+
+private:
+    void add_real(double more, bool is_float) {
+        const double before = total_.as_real();
+        const double after = before + more;
+        if (is_float) {
+            const bool is_smaller = std::abs(more) <= std::abs(before);
+            lost_ += is_smaller ? before - after + more : more - after + before;
+        }
+        total_ = Value::real(after);
+    }
+
+    Context& context_;
+    Value total_;
+    double lost_ = 0;
+};
+
 Value sum(Context& context, const Bound& bound) {
     const AttributePath path(bound.or_else(1, Value::none()));
-    Value total = bound.or_else(2, Value::integer(0));
-    if (total.is_string()) throw Failure("`sum` adds numbers; use |join for text");
+    const Value start = bound.or_else(2, Value::integer(0));
+    if (start.is_string()) throw Failure("`sum` adds numbers; use |join for text");
+    Total total(context, start);
     Cursor cursor(heap_of(context), bound[0]);
-    for (Value item; cursor.next(item);) {
-        total = apply(context, BinaryOperator::Add, total, path.find(context, item));
-    }
-    return total;
+    for (Value item; cursor.next(item);) total.add(path.find(context, item));
+    return total.value();
 }
 
 Value best(Context& context, const Bound& bound, bool wants_most) {

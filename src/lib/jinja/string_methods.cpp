@@ -20,11 +20,6 @@ Value changed(Context& context, const Value& self, const Bound&) {
     return like(context, self, Change(self.as_string()));
 }
 
-// MarkupSafe knows no casefold and no format_map: what they make is no longer safe.
-Value casefold(Context& context, const Value& self, const Bound&) {
-    return Value::string(context.run.heap.keep(to_folded(self.as_string())));
-}
-
 Value replace(Context& context, const Value& self, const Bound& bound) {
     const std::string_view text = self.as_string();
     const std::string_view old = text_argument(context, self, bound, 0);
@@ -59,7 +54,7 @@ Value format_map(Context& context, const Value& self, const Bound& bound) {
     for (const auto& entry : bound[0].as_dict().entries()) {
         if (entry.key.is_string()) named.emplace_back(entry.key.as_string(), entry.value);
     }
-    return format_braces(context, Value::string(self.as_string()), {{}, named});
+    return format_braces(context, self, {{}, named});
 }
 
 Value unescape_entities(Context& context, const Value& self, const Bound&) {
@@ -101,7 +96,7 @@ std::string replaced(Budget& budget, std::string_view text, std::string_view old
 std::span<const MethodRow> string_changes() {
     static const MethodRow rows[] = {
         {"capitalize", "", changed<to_capitalized>},
-        {"casefold", "", casefold},
+        {"casefold", "", changed<to_folded>},
         {"format", "* **", format},
         {"format_map", "mapping /", format_map},
         {"join", "iterable /", join},

@@ -51,18 +51,18 @@ Value rstrip(Context& c, const Value& self, const Bound& b) {
     return stripped(c, self, b, false, true);
 }
 
-Value removeprefix(Context&, const Value& self, const Bound& bound) {
+Value removeprefix(Context& context, const Value& self, const Bound& bound) {
     std::string_view text = self.as_string();
-    const std::string_view prefix = bound.text(0, {});
+    const std::string_view prefix = text_argument(context, self, bound, 0);
     if (text.starts_with(prefix)) text.remove_prefix(prefix.size());
-    return Value::string(text);
+    return part(self, text);
 }
 
-Value removesuffix(Context&, const Value& self, const Bound& bound) {
+Value removesuffix(Context& context, const Value& self, const Bound& bound) {
     std::string_view text = self.as_string();
-    const std::string_view suffix = bound.text(0, {});
+    const std::string_view suffix = text_argument(context, self, bound, 0);
     if (text.ends_with(suffix)) text.remove_suffix(suffix.size());
-    return Value::string(text);
+    return part(self, text);
 }
 
 Value list_of(Context& context, const Value& self, const std::vector<std::string_view>& parts) {

@@ -4,8 +4,10 @@ A case: {"template", "files", "data", "options"}; an answer: {"text"} or {"error
 """
 
 import json
+import platform
 import sys
 import warnings
+from importlib.metadata import version
 
 import jinja2
 
@@ -44,4 +46,9 @@ def answer(case):
 
 if __name__ == "__main__":
     answers = [answer(case) for case in json.load(sys.stdin)]
-    json.dump({"version": jinja2.__version__, "answers": answers}, sys.stdout)
+    versions = {
+        "Jinja2": version("jinja2"),
+        "MarkupSafe": version("markupsafe"),
+        "Python": platform.python_version(),
+    }
+    json.dump({"versions": versions, "answers": answers}, sys.stdout)
