@@ -16,9 +16,11 @@ namespace llm {
 
 // Who answers, and what it costs.
 struct Service {
-    // Requests go to `<base>/chat/completions`, and to no other host.
+    // Requests go to `<base>/chat/completions`, with the base's query, and to no other host. White
+    // space around it, slashes at its end and the whole path are taken as well.
     std::string base = "https://api.openai.com/v1";
-    std::string key;  // sent in one header, and named nowhere else; empty: none is sent
+    // Sent in a header, and named nowhere else; empty: none is sent. Blanks around it are left out.
+    std::string key;
     std::string model;
     // Of a million tokens, in whatever currency; 0: not known.
     double prompt_price = 0;
@@ -48,7 +50,7 @@ struct Question {
 };
 
 struct Answer {
-    std::string text;  // trimmed, never empty
+    std::string text;  // trimmed, never empty, without what the model thought before it
     std::int64_t prompt_tokens = 0;
     std::int64_t answer_tokens = 0;
     std::optional<double> cost;  // nothing while the prices are not known
@@ -58,7 +60,7 @@ struct Answer {
 struct Error {
     enum class Kind {
         Misconfigured,  // no model, or no usable address
-        Refused,        // the service will not: a bad key, no such model, a policy
+        Refused,        // the service will not: a bad key, no such model, a policy, no credit
         Unavailable,    // busy, broken or unreachable for as long as we were patient
         Malformed,      // it answered something that is no complete answer
         Stopped,        // the program is to end
@@ -73,7 +75,8 @@ public:
     Chat(Service service, const base::Clock& clock, Patience patience = {});
 
     // Tries again, after a growing pause or the one the service asks for, on 429, 5xx and broken
-    // connections. A stop ends it between two tries.
+    // connections, and at once in other words when it refuses the temperature, the system role or
+    // the like. An error inside of a 200 counts as its status. A stop ends it between two tries.
     base::Result<Answer, Error> ask(const Question& question, const std::stop_token& stop) const;
 
     const Service& service() const { return service_; }

@@ -1,62 +1,22 @@
 #include "lib/llm/chat.h"
 
 #include "base/json.h"
-#include "lib/http/server.h"
+#include "lib/llm/fake_service.h"
 
 #include <doctest/doctest.h>
 
 #include <unistd.h>
 
-#include <atomic>
 #include <fstream>
-#include <functional>
-#include <mutex>
 #include <sstream>
 
 namespace {
 
 using Kind = llm::Error::Kind;
+using llm::completion;
+using llm::FakeService;
+using llm::kImpatient;
 using nlohmann::json;
-
-const llm::Patience kImpatient{.one_try = std::chrono::milliseconds(5000),
-                               .all_tries = std::chrono::milliseconds(20000),
-                               .tries = 3,
-                               .first_wait = std::chrono::milliseconds(1)};
-
-std::string completion(const std::string& text, const std::string& finish = "stop") {
-    return json{{"choices", {{{"message", {{"content", text}}}, {"finish_reason", finish}}}},
-                {"usage", {{"prompt_tokens", 200}, {"completion_tokens", 50}}}}
-        .dump();
-}
-
-// A service that answers its n-th request, counted from 1, by `answer`.
-class FakeService {
-public:
-    explicit FakeService(std::function<http::Response(int)> answer)
-        : server_(*http::Server::listen("127.0.0.1", 0, [this, answer](const http::Request& got) {
-              {
-                  const std::lock_guard lock(mutex_);
-                  last_ = got;
-              }
-              return answer(++requests_);
-          })) {}
-
-    llm::Service service() const {
-        return {.base = server_.origin() + "/v1", .key = "sk-very-secret", .model = "test-model"};
-    }
-    int requests() const { return requests_; }
-    http::Request last() const {
-        const std::lock_guard lock(mutex_);
-        return last_;
-    }
-    void stop() { server_.stop(); }
-
-private:
-    mutable std::mutex mutex_;
-    http::Request last_;
-    std::atomic<int> requests_ = 0;
-    http::Server server_;
-};
 
 const base::ManualClock kClock{base::Time(std::chrono::seconds(1767598200))};
 
