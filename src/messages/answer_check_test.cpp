@@ -99,3 +99,74 @@ TEST_CASE("a message in another language than the one asked for is refused") {
     CHECK(verdict(english, {.language = "ja"}) == "it is not in Japanese");
     CHECK(verdict(german, {}) == "sendable");
 }
+
+TEST_CASE("what only looks like trouble is sent") {
+    struct Row {
+        const char* text;
+        messages::AnswerRules rules;
+    };
+    for (const Row& row : {
+             // Persian is written with zero-width non-joiners, Hindi with joiners.
+             Row{"سلام نورا، می\u200Cخواهم درباره\u200Cی پمپ\u200Cها صحبت کنیم.", {}},
+             Row{"नमस्ते नोरा, क्\u200Dया हम पंपों पर बात कर सकते हैं?", {}},
+             Row{"Hi Nora 👩\u200D🔧, great pumps you have there.", {}},
+             Row{"Hi Nora 🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F, "
+                 "great pumps.",
+                 {}},
+             Row{"สวัสดี\u200Bนอร่า ขอบคุณที่เชื่อมต่อ", {}},
+             // A company that is called like a host.
+             Row{"Hi Nora, how are things at Brightmoor.io these days?",
+                 {.known_hosts = {"brightmoor.io"}}},
+             Row{"Hi Nora, we at pumps.example know valves.", {.known_hosts = {"pumps.example"}}},
+             // A blank that is missing behind a full stop.
+             Row{"Hi Nora, great to meet you.It was good to read of your pumps.", {}},
+             Row{"Hi Nora, your work on language models and on AI is of use to us.", {}},
+             Row{"Hi Nora, as an AI engineer you may know how pumps fail.", {}},
+             Row{"Gerne würde ich mit Ihnen über Ihre Pumpen sprechen.", {}},
+             Row{"Hi Nora, is that 50% or 60% of the pumps? I <3 them.", {}},
+         }) {
+        CAPTURE(row.text);
+        CHECK(verdict(row.text, row.rules) == "sendable");
+    }
+}
+
+TEST_CASE("what hides is refused all the same") {
+    for (const char* text :
+         {"Hi Nora, thank you for con\u200Cnecting.", "Hi Nora, thank you for con\u200Dnecting.",
+          "Hi Nora, thank you\u2060 for connecting.",
+          "Hi Nora, \U000E0068\U000E0069 thank you for connecting.",
+          "Hi Nora, thank\u3164you for connecting."}) {
+        CAPTURE(text);
+        CHECK(verdict(text).find("nobody sees") != std::string::npos);
+    }
+    for (const char* text : {"Hi Nora, see brightmoor.io/offer for more of it.",
+                             "Hi Nora, see https://brightmoor.io for more of it.",
+                             "Hi Nora, write to nora@brightmoor.io for more of it.",
+                             "Hi Nora, see evil.com and brightmoor.io for more."}) {
+        CAPTURE(text);
+        CHECK(verdict(text, {.known_hosts = {"brightmoor.io"}}).find("not your booking link") !=
+              std::string::npos);
+    }
+}
+
+TEST_CASE("a model that declines in another language, or begins to talk, is noticed") {
+    for (const char* text :
+         {"Es tut mir leid, aber das kann ich nicht schreiben.", "Leider kann ich das nicht.",
+          "Je suis désolé, mais je ne peux pas.", "Lo siento, pero no puedo ayudar con eso.",
+          "Mi dispiace, ma non posso aiutare.", "Извините, но я не могу этого сделать.",
+          "抱歉，我无法帮助您完成这个请求。", "I’m sorry, but I can’t help with that.",
+          "Unfortunately, I cannot write this.", "As an AI assistant, I have no pumps.",
+          "Natürlich! Ihre Pumpen sind mir aufgefallen.", "Of course! Your pumps are great."}) {
+        CAPTURE(text);
+        CHECK(verdict(text, {}).find("the model declined") == 0);
+    }
+}
+
+TEST_CASE("a greeting to somebody else is refused where the person's names are known") {
+    const messages::AnswerRules rules{.names = messages::PersonNames("Nora", "Testholm")};
+    CHECK(verdict("Hi Nora, thank you for connecting.", rules) == "sendable");
+    CHECK(verdict("Hi Tom, thank you for connecting.", rules) ==
+          "it greets `Tom`, who is somebody else");
+    CHECK(verdict("Hi ,\n\nthank you for connecting.", rules) ==
+          "the name is missing in its greeting");
+}

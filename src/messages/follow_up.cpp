@@ -5,11 +5,15 @@
 #include "embedded/messages.h"
 #include "lib/jinja/environment.h"
 #include "messages/answer_check.h"
+#include "messages/answer_text.h"
 #include "messages/language.h"
+#include "messages/link.h"
+#include "messages/message_template.h"
 #include "messages/profile_data.h"
-#include "messages/trimmed.h"
 
 #include <fmt/core.h>
+
+#include <algorithm>
 
 namespace messages {
 namespace {
@@ -21,17 +25,32 @@ std::string name_of(const domain::Account& account) {
     return account.followup_template.filename().string();
 }
 
-base::Result<std::string> rendered(const domain::Account& account, const nlohmann::json& data,
-                                   bool refuses_none) {
-    const jinja::Environment environment(
-        jinja::folder_loader(account.followup_template.parent_path()),
-        {.undefined = jinja::Undefined::Strict, .refuses_none = refuses_none});
-    const auto text = environment.render(name_of(account), data);
-    if (!text) return base::failure(text.error().to_string());
-    auto result = trimmed(*text);
-    if (result.empty())
-        return base::failure(name_of(account) + ": the text is empty for this person");
-    return result;
+base::Result<std::string> rendered(const domain::Account& account, TemplateUse use,
+                                   const nlohmann::json& data, const domain::Profile& profile) {
+    return render_template(account.followup_template, use, data, PersonNames(profile));
+}
+
+// What a profile's texts are not: the user's own words in a prompt.
+std::string without_data(std::string_view prompt) {
+    std::string own;
+    while (!prompt.empty()) {
+        const auto begins = std::min(prompt.find(kDataBegins), prompt.size());
+        own += std::string(prompt.substr(0, begins)) + " ";
+        const auto ends = prompt.find(kDataEnds, begins);
+        if (ends == std::string_view::npos) break;
+        prompt.remove_prefix(ends + kDataEnds.size());
+    }
+    return own;
+}
+
+// A company may be called like a host, and the user's own may be.
+std::vector<std::string> known_hosts(const domain::Profile& profile, const llm::Question& asked) {
+    auto hosts = list_bare_hosts(without_data(asked.messages.back().text));
+    for (const auto& position : profile.positions) {
+        auto named = list_bare_hosts(position.company_name);
+        hosts.insert(hosts.end(), named.begin(), named.end());
+    }
+    return hosts;
 }
 
 base::Result<std::string> limited(const domain::Account& account, std::string text,
@@ -57,9 +76,10 @@ base::Result<std::string> instructions(const std::string& language) {
 
 base::Result<std::string> FollowUpWriter::write(const domain::Account& account,
                                                 const domain::Profile& profile) const {
-    std::string text = account.template_type == domain::TemplateType::AiPrompt
-                           ? TRY(ask(account, profile))
-                           : TRY(rendered(account, template_data(profile), true));
+    std::string text =
+        account.template_type == domain::TemplateType::AiPrompt
+            ? TRY(ask(account, profile))
+            : TRY(rendered(account, TemplateUse::Message, template_data(profile), profile));
     if (!account.booking_link.empty() && !text.ends_with(account.booking_link))
         text += "\n" + account.booking_link;
     return limited(account, std::move(text), kLongestMessage, "the message");
@@ -67,7 +87,8 @@ base::Result<std::string> FollowUpWriter::write(const domain::Account& account,
 
 base::Result<llm::Question> FollowUpWriter::question(const domain::Account& account,
                                                      const domain::Profile& profile) const {
-    const std::string text = TRY(rendered(account, prompt_data(profile), false));
+    const std::string text =
+        TRY(rendered(account, TemplateUse::Prompt, prompt_data(profile), profile));
     auto request = TRY(limited(account, text, kLongestPrompt, "the prompt"));
     auto frame = TRY(instructions(language_));
     return llm::Question{
@@ -80,11 +101,17 @@ base::Result<std::string> FollowUpWriter::ask(const domain::Account& account,
     const auto asked = TRY(question(account, profile));
     const auto answer = model_.ask(asked, stop_);
     if (!answer) return base::failure(name_of(account) + ": no answer: " + answer.error().message);
-    std::string text = trimmed(without_marks(answer->text));
-    const AnswerRules rules{.booking_link = account.booking_link, .language = language_};
-    if (const auto reason = why_not_sendable(text, rules))
-        return base::failure(name_of(account) + ": the model's answer is not sent: " + *reason);
-    return text;
+    const auto not_sent = [&](const std::string& reason) {
+        return base::failure(name_of(account) + ": the model's answer is not sent: " + reason);
+    };
+    const auto text = take_message(without_marks(answer->text));
+    if (!text) return not_sent(text.error().message);
+    const AnswerRules rules{.booking_link = account.booking_link,
+                            .language = language_,
+                            .names = PersonNames(profile),
+                            .known_hosts = known_hosts(profile, asked)};
+    if (const auto reason = why_not_sendable(*text, rules)) return not_sent(*reason);
+    return *text;
 }
 
 }  // namespace messages

@@ -132,3 +132,17 @@ TEST_CASE("a model that cannot be reached is told with the template's name") {
                                   .write(file.account("", domain::TemplateType::AiPrompt), kNora));
     CHECK(text.starts_with("refused: follow_up.j2: no answer: http://127.0.0.1:9"));
 }
+
+TEST_CASE("the message is taken out of what a model has put around it") {
+    CHECK(answered("Of course!\n<message>Hi Nora, thank you for connecting.</message>") ==
+          "Hi Nora, thank you for connecting.");
+    CHECK(answered("<think>A short one.</think>\n\n\"Hi Nora, thank you for connecting.\"") ==
+          "Hi Nora, thank you for connecting.");
+    CHECK(answered("Hi Tom, thank you for connecting.").find("greets `Tom`") != std::string::npos);
+    CHECK(answered("Option 1:\nHi Nora, thanks.\n\nOption 2:\nHello Nora!").find("several") !=
+          std::string::npos);
+    json asked;
+    answered("Hi Nora, thank you for connecting.", "", &asked);
+    CHECK(asked[0]["content"].get<std::string>().find("between <message> and </message>") !=
+          std::string::npos);
+}

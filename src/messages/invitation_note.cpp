@@ -3,7 +3,9 @@
 #include "base/json.h"
 #include "base/printable.h"
 #include "lib/jinja/environment.h"
+#include "messages/person_names.h"
 #include "messages/profile_data.h"
+#include "messages/template_text.h"
 #include "messages/trimmed.h"
 
 #include <fmt/core.h>
@@ -23,11 +25,14 @@ jinja::Environment environment() {
 base::Result<void> check_note(const std::string& note) {
     const auto compiled = environment().compile(note, kName);
     if (!compiled) return base::failure(compiled.error().to_string());
+    if (const auto fault = find_template_fault(note, kName, nullptr)) return base::failure(*fault);
     return {};
 }
 
 base::Result<std::string> write_note(const std::string& note, int most,
                                      const domain::Profile& profile) {
+    const PersonNames names(profile);
+    if (const auto fault = find_template_fault(note, kName, &names)) return base::failure(*fault);
     const auto with = environment();
     const auto compiled = with.compile(note, kName);
     if (!compiled) return base::failure(compiled.error().to_string());

@@ -1,12 +1,21 @@
 #include "messages/trimmed.h"
 
+#include "lib/jinja/text.h"
+
 namespace messages {
 
 std::string trimmed(std::string_view text) {
-    constexpr std::string_view kSpace = " \t\r\n";
-    const auto first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(kSpace) - first + 1));
+    // Not blanks for Unicode, but nobody sees them either.
+    constexpr std::string_view kUnseen[] = {"\uFEFF", "\u200B", "\u2060"};
+    for (std::size_t before = text.size() + 1; text.size() < before;) {
+        before = text.size();
+        text = jinja::stripped_left(jinja::stripped_right(text));
+        for (const auto letter : kUnseen) {
+            if (text.starts_with(letter)) text.remove_prefix(letter.size());
+            if (text.ends_with(letter)) text.remove_suffix(letter.size());
+        }
+    }
+    return std::string(text);
 }
 
 }  // namespace messages

@@ -1,4 +1,4 @@
-// Text without the white space at its ends.
+// Text without the white space of any kind at its ends.
 #pragma once
 
 #include <string>

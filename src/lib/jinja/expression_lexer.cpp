@@ -22,6 +22,18 @@ std::string without_underscores(std::string_view digits) {
     return made;
 }
 
+bool is_typographic_quote(char32_t c) {
+    return (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A ||
+           c == 0x2032 || c == 0x2033 || c == 0xB4 || c == '`' || c == 0xFF02 || c == 0xFF07;
+}
+
+// Why a sign that word processors put in the place of another has no meaning.
+std::string_view remedy_for(char32_t c) {
+    if (is_typographic_quote(c)) return "is a typographic quote; write `\"` or `'`";
+    if (c == 0x2013 || c == 0x2014 || c == 0x2212) return "is a typographic dash; write `-`";
+    return "has no meaning here";
+}
+
 }  // namespace
 
 void SourceLexer::read_expression(std::string_view end, TokenKind end_kind) {
@@ -97,8 +109,8 @@ void SourceLexer::read_operator() {
         return;
     }
     std::size_t after = at_;
-    decode(source_, after);
-    fail(fmt::format("`{}` has no meaning here", between(at_, after)), at_);
+    const char32_t c = decode(source_, after);
+    fail(fmt::format("`{}` {}", between(at_, after), remedy_for(c)), at_);
 }
 
 // The end of digits with single underscores between them; `from` when there are none.

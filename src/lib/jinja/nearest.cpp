@@ -18,12 +18,26 @@ std::size_t allowed(std::string_view name) {
     return std::max<std::size_t>(2, name.size() / 3);
 }
 
+// "firstName" and "FIRST_NAME" are "first_name" in other tools' spellings.
+std::string folded(std::string_view name) {
+    std::string out;
+    for (const char c : name) {
+        if (c == '_' || c == '-') continue;
+        out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return out;
+}
+
 }  // namespace
 
 Nearest::Nearest(std::string_view name) : name_(name), distance_(allowed(name) + 1) {}
 
 void Nearest::consider(std::string_view known) {
     if (known.size() > kLongest || name_.size() > kLongest) return;
+    if (folded(name_) == folded(known) && distance_ > 0) {
+        distance_ = 0;
+        best_ = known;
+    }
     const std::size_t distance = edit_distance(name_, known);
     if (distance >= std::min(distance_, std::max(name_.size(), known.size()))) return;
     distance_ = distance;
