@@ -1,9 +1,9 @@
 #include "home/keywords_file.h"
 
+#include "home/yaml_document.h"
 #include "home/yaml_text.h"
 
 #include <fmt/core.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <cctype>
@@ -69,11 +69,8 @@ base::Result<domain::Keywords> read_keywords(const std::filesystem::path& file) 
 }
 
 base::Result<domain::Keywords> parse_keywords(const std::string& text, const std::string& name) {
-    try {
-        return read_lists(YAML::Load(text), name);
-    } catch (const YAML::Exception& error) {
-        return base::failure(fmt::format("{}:{}: {}", name, error.mark.line + 1, error.msg));
-    }
+    const auto document = TRY(YamlDocument::parse(text, name));
+    return read_lists(document.root(), name);
 }
 
 std::string to_yaml(const domain::Keywords& keywords) {

@@ -1,5 +1,6 @@
 #include "home/paths.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace home {
@@ -12,6 +13,18 @@ std::optional<std::filesystem::path> environment_path(const char* name) {
 }
 
 }  // namespace
+
+std::optional<std::string> why_not_home(const std::filesystem::path& root) {
+    std::error_code error;
+    const std::string path = std::filesystem::absolute(root, error).string();
+    const bool is_usable = std::none_of(path.begin(), path.end(), [](unsigned char c) {
+        return c == '"' || c < 0x20 || c == 0x7F;
+    });
+    if (is_usable) return std::nullopt;
+    return root.string() +
+           ": a home's path must hold no `\"` and no control character; rename the folder, or name "
+           "another with --home";
+}
 
 std::filesystem::path find_home(const std::optional<std::filesystem::path>& named) {
     if (named) return *named;

@@ -45,6 +45,10 @@ private:
     std::filesystem::path root_;
 };
 
+// Why a home cannot be at `root`: the database's library takes no quotation mark in a path, and no
+// line of a log a control character. Nothing: it can.
+std::optional<std::string> why_not_home(const std::filesystem::path& root);
+
 // `--home`, else $OPENOUTREACH_HOME, else ./assets where it holds a settings file, else the XDG
 // data folder.
 std::filesystem::path find_home(const std::optional<std::filesystem::path>& named);

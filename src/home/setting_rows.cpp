@@ -1,6 +1,7 @@
 #include "home/setting_rows.h"
 
 #include "home/setting_value.h"
+#include "home/text_bytes.h"
 
 #include <algorithm>
 #include <array>
@@ -57,11 +58,11 @@ Read read_enrich_interval(domain::Campaign& campaign, const std::string& text) {
 // What the file `name` holds, without the line end after it: a secret that is kept elsewhere.
 Read read_secret_file(std::string& target, SettingTarget from, const std::string& name) {
     const auto file = from.paths.root() / name;
-    std::ifstream stream(file);
+    std::ifstream stream(file, std::ios::binary);
     std::ostringstream text;
     if (std::filesystem::is_directory(file) || !stream || !(text << stream.rdbuf()))
         return base::failure("a file that can be read, not `" + file.string() + "`");
-    target = text.str();
+    target = TRY(to_utf8_text(text.str(), file.string()));
     while (!target.empty() && (target.back() == '\n' || target.back() == '\r')) target.pop_back();
     return {};
 }

@@ -1,6 +1,7 @@
 #include "home/setting_value.h"
 
 #include "base/url.h"
+#include "home/time_zone.h"
 
 #include <date/tz.h>
 #include <fmt/core.h>
@@ -35,8 +36,11 @@ bool is_one_of(const std::string& word, std::initializer_list<std::string_view> 
 }  // namespace
 
 base::Result<int> parse_whole(const std::string& text, int low, int high) {
-    const auto value = parse_all<int>(text);
-    if (!value || *value < low || *value > high) {
+    const auto point = text.find('.');
+    const bool is_whole =
+        point == std::string::npos || text.find_first_not_of('0', point + 1) == std::string::npos;
+    const auto value = parse_all<int>(text.substr(0, point));
+    if (!value || !is_whole || *value < low || *value > high) {
         return expected(fmt::format("a whole number from {} to {}", low, high), text);
     }
     return *value;
@@ -65,10 +69,24 @@ base::Result<bool> parse_yes_no(const std::string& text) {
 
 base::Result<std::chrono::minutes> parse_time_of_day(const std::string& text) {
     constexpr std::chrono::minutes kDay{24 * 60};
-    const auto colon = text.find(':');
-    const auto hours = parse_all<int>(text.substr(0, colon));
+    constexpr int kNoon = 12;
+    std::string clock = to_handle(text);
+    const bool is_am = clock.ends_with("am");
+    const bool is_pm = clock.ends_with("pm");
+    if (is_am || is_pm) clock = trimmed_value(clock.substr(0, clock.size() - 2));
+    constexpr std::string_view kNoSeconds = ":00";
+    if (std::count(clock.begin(), clock.end(), ':') == 2 && clock.ends_with(kNoSeconds))
+        clock.resize(clock.size() - kNoSeconds.size());
+    const auto colon = clock.find(':');
+    auto hours = parse_all<int>(clock.substr(0, colon));
     const auto minutes =
-        colon == std::string::npos ? std::nullopt : parse_all<int>(text.substr(colon + 1));
+        colon == std::string::npos ? std::nullopt : parse_all<int>(clock.substr(colon + 1));
+    if (hours && (is_am || is_pm)) {
+        if (*hours < 1 || *hours > kNoon)
+            hours.reset();
+        else
+            hours = *hours % kNoon + (is_pm ? kNoon : 0);
+    }
     if (!hours || !minutes || *hours < 0 || *minutes < 0 || *minutes > 59 ||
         std::chrono::hours(*hours) + std::chrono::minutes(*minutes) > kDay) {
         return expected("a time of day such as \"09:00\"", text);
@@ -106,7 +124,16 @@ base::Result<std::string> parse_time_zone(const std::string& text) {
         date::locate_zone(text);
         return text;
     } catch (const std::runtime_error&) {
-        return expected("an IANA time zone such as \"Europe/Amsterdam\"", text);
+        const auto zoneinfo = zone_sources().zoneinfo;
+        if (!has_zones(zoneinfo)) {
+            return base::failure(
+                "left out as long as no time zones are installed: install the package tzdata, or "
+                "set TZ to a rule such as CET-1CEST,M3.5.0,M10.5.0/3");
+        }
+        const std::string like = find_like_zone(text, zoneinfo);
+        return base::failure(
+            fmt::format("an IANA time zone such as \"Europe/Amsterdam\", not `{}`{}", text,
+                        like.empty() ? "" : "; did you mean `" + like + "`?"));
     }
 }
 
@@ -118,12 +145,27 @@ base::Result<base::Time> parse_time(const std::string& text) {
     return base::Time(time.time_since_epoch());
 }
 
+std::string trimmed_value(std::string_view text) {
+    constexpr std::array<std::string_view, 7> kBlanks{" ",      "\t",     "\n",    "\u00A0",
+                                                      "\u200B", "\uFEFF", "\u202F"};
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (const auto blank : kBlanks) {
+            const bool is_first = text.starts_with(blank);
+            const bool is_last = !is_first && text.ends_with(blank);
+            if (is_first) text.remove_prefix(blank.size());
+            if (is_last) text.remove_suffix(blank.size());
+            changed = changed || is_first || is_last;
+        }
+    }
+    return std::string(text);
+}
+
 std::string to_handle(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string::npos) return {};
-    std::string out = text.substr(first, text.find_last_not_of(" \t") - first + 1);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::string out = trimmed_value(text);
+    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) {
+        return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
+    });
     return out;
 }
 

@@ -7,14 +7,16 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace home {
 
+// "20", also "20.0".
 base::Result<int> parse_whole(const std::string& text, int low, int high);
 base::Result<double> parse_number(const std::string& text, double low, double high);
 base::Result<std::uint64_t> parse_seed(const std::string& text);
 base::Result<bool> parse_yes_no(const std::string& text);
-// "09:00", also "9:00"; "24:00" is the end of the day.
+// "09:00", also "9:00", "09:00:00" and "9:00 pm"; "24:00" is the end of the day.
 base::Result<std::chrono::minutes> parse_time_of_day(const std::string& text);
 // An origin: scheme, host and port, nothing behind.
 base::Result<std::string> parse_origin(const std::string& text);
@@ -25,6 +27,8 @@ base::Result<std::string> parse_language(const std::string& text);
 base::Result<std::string> parse_time_zone(const std::string& text);
 // "2026-01-05T08:00:00Z".
 base::Result<base::Time> parse_time(const std::string& text);
+// Without blanks around it, also those that only look like blanks.
+std::string trimmed_value(std::string_view text);
 // Trimmed and lower case.
 std::string to_handle(const std::string& text);
 

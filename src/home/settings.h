@@ -34,8 +34,9 @@ struct Settings {
     std::vector<domain::Account> accounts;  // in the file's order
     domain::Campaign campaign;
     std::string site_url = "https://www.linkedin.com";
-    std::string webdriver_url;  // empty: a chromedriver of our own
-    std::string time_zone;      // IANA name; empty: the machine's
+    std::string webdriver_url;     // empty: a chromedriver of our own
+    std::string time_zone;         // IANA name, or a rule (see TimeZone); empty: the machine's
+    std::string time_zone_origin;  // who says so, as far as a file or the machine was asked
     std::optional<Demo> demo;
     LanguageModel llm;
     std::string message_language;  // ISO 639-1, of what a model writes; empty: any

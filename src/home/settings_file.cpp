@@ -2,10 +2,11 @@
 
 #include "home/setting_rows.h"
 #include "home/setting_value.h"
+#include "home/time_zone.h"
+#include "home/yaml_document.h"
 
 #include <fmt/core.h>
 #include <sys/stat.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -25,11 +26,23 @@ std::string row_name(const std::string& key) {
     return dot == std::string::npos ? key : "accounts.*" + key.substr(dot);
 }
 
+// Sections for anchors, as other tools have them: "x-usual: &usual {…}".
+bool is_own_section(const std::string& key) {
+    return key.starts_with("x-") || key.starts_with("X-") || key.starts_with(".");
+}
+
+// "${NAME}", which shells and compose files replace, and nobody does here.
+bool is_variable(const std::string& value) {
+    return value.starts_with("${") && value.ends_with('}');
+}
+
 class Reader {
 public:
-    Reader(const std::string& file, const Paths& paths) : file_(file), paths_(paths) {}
+    Reader(const YamlDocument& document, const std::string& file, const Paths& paths)
+        : document_(document), file_(file), paths_(paths) {}
 
-    base::Result<SettingsReading> read(const YAML::Node& root) {
+    base::Result<SettingsReading> read() {
+        const auto& root = document_.root();
         if (!root.IsNull() && !root.IsMap()) {
             return base::failure(file_ +
                                  ":1: expected sections such as `accounts:` and `campaign:`");
@@ -42,41 +55,110 @@ public:
 private:
     base::Result<void> read_map(const YAML::Node& map, const std::string& prefix) {
         std::set<std::string> seen;
-        for (const auto& entry : map) {
-            const std::string key = prefix + (entry.first.IsScalar() ? entry.first.Scalar() : "?");
-            const int line = entry.first.Mark().line + 1;
+        for (const auto& entry : TRY(document_.entries(map))) {
+            const std::string name = entry.first.IsScalar() ? entry.first.Scalar() : "?";
+            // Handles are compared as they are used.
+            const std::string key = prefix + (prefix == kAccounts ? to_handle(name) : name);
             if (!seen.insert(key).second)
-                return complaint(line, "`" + key + "` is given twice: keep one");
-            TRY_VOID(read_entry(entry.second, key, line));
+                return document_.complaint(entry.first, "`" + key + "` is given twice: keep one");
+            TRY_VOID(read_entry(entry, key));
         }
         return {};
     }
 
-    base::Result<void> read_entry(const YAML::Node& node, const std::string& key, int line) {
-        if (key.starts_with(kAccounts) && key.find('.', kAccounts.size()) == std::string::npos) {
-            return read_account(node, kAccounts.data() + to_handle(key.substr(kAccounts.size())),
-                                line);
+    base::Result<void> read_entry(const YamlDocument::Entry& entry, const std::string& key) {
+        const auto& [name, node] = entry;
+        const int line = name.Mark().line + 1;
+        if (key == "accounts" && node.IsSequence()) return read_accounts(node);
+        if (key.starts_with(kAccounts) && key.find('.', kAccounts.size()) == std::string::npos)
+            return read_account(node, key, line);
+        if (is_setting_section(row_name(key))) {
+            if (node.IsMap()) return read_map(node, key + ".");
+            if (node.IsNull()) return {};
+            return complaint(line, "`" + key + "` must be a section, with its keys below it");
         }
-        if (node.IsMap() && is_setting_section(row_name(key))) return read_map(node, key + ".");
         const SettingRow* row = find_setting_row(row_name(key));
         if (row == nullptr) return unknown_key(key, line);
+        TRY_VOID(check_whole(*row, entry, key, line));
         if (node.IsNull()) return {};  // an empty value leaves the default
         if (!node.IsScalar()) return complaint(line, "`" + key + "` must be one value");
-        auto read = row->read(SettingTarget{reading_.settings, paths_}, node.Scalar());
+        return read_value(*row, key, node.Scalar(), line);
+    }
+
+    base::Result<void> read_value(const SettingRow& row, const std::string& key,
+                                  const std::string& given, int line) {
+        const std::string text = row.is_secret ? given : trimmed_value(given);
+        if (is_variable(text)) {
+            return complaint(line, "`" + key +
+                                       "` names a variable, which is not replaced here; write the "
+                                       "value, or leave the key out and set the variable of the "
+                                       "environment that docs/configuration.md lists");
+        }
+        auto read = row.read(SettingTarget{reading_.settings, paths_}, text);
         if (!read) return complaint(line, "`" + key + "` must be " + read.error().message);
-        reading_.given[key] = {node.Scalar(), fmt::format("{}:{}", file_, line)};
+        reading_.given[key] = {text, fmt::format("{}:{}", file_, line)};
+        return {};
+    }
+
+    // Half of a secret is worse than none: a login with it counts as a wrong one.
+    base::Result<void> check_whole(const SettingRow& row, const YamlDocument::Entry& entry,
+                                   const std::string& key, int line) {
+        if (row.is_secret && !document_.unread(entry).empty()) {
+            return complaint(line, "`" + key +
+                                       "` is not read whole: YAML takes what stands behind ` #`, "
+                                       "and values that begin with `#`, `!` or `&`, for something "
+                                       "else; put the value in quotes, and a comment on a line of "
+                                       "its own");
+        }
+        const std::string rest = document_.cut_off(entry);
+        if (rest.size() < 2 || rest[1] == ' ' || rest[1] == '#') return {};
+        reading_.warnings.push_back(
+            fmt::format("{}:{}: `{}` ends before `{}`, which YAML takes for a comment; put the "
+                        "value in quotes if it belongs to it",
+                        file_, line, key, rest));
         return {};
     }
 
     base::Result<void> read_account(const YAML::Node& node, const std::string& key, int line) {
         if (!node.IsMap())
             return complaint(line, "`" + key + "` must be a section with username and password");
-        reading_.settings.accounts.push_back({.handle = to_handle(key.substr(kAccounts.size()))});
+        reading_.settings.accounts.push_back({.handle = key.substr(kAccounts.size())});
         account_lines_.push_back(line);
         return read_map(node, key + ".");
     }
 
+    // "- handle: jane", and "- jane: {…}".
+    base::Result<void> read_accounts(const YAML::Node& list) {
+        std::set<std::string> seen;
+        for (const auto& item : list) {
+            const int line = item.Mark().line + 1;
+            if (!item.IsMap()) return complaint(line, "an account must be a section");
+            const auto members = TRY(document_.entries(item));
+            const bool is_named =
+                members.size() == 1 && members[0].first.IsScalar() && members[0].second.IsMap();
+            const std::string handle =
+                to_handle(is_named ? members[0].first.Scalar() : handle_in(members));
+            if (handle.empty())
+                return complaint(line, "this account needs a short name, such as `handle: jane`");
+            const std::string key = std::string(kAccounts) + handle;
+            if (!seen.insert(key).second)
+                return complaint(line, "`" + key + "` is given twice: keep one");
+            TRY_VOID(read_account(is_named ? members[0].second : item, key, line));
+        }
+        return {};
+    }
+
+    static std::string handle_in(const std::vector<YamlDocument::Entry>& members) {
+        for (const auto& [name, value] : members) {
+            const bool is_handle = name.IsScalar() && name.Scalar() == "handle";
+            if (is_handle && value.IsScalar()) return value.Scalar();
+        }
+        return {};
+    }
+
     base::Result<void> unknown_key(const std::string& key, int line) {
+        const bool names_handle = key.starts_with(kAccounts) && key.ends_with(".handle");
+        if (names_handle || is_own_section(key)) return {};
         const std::string nearest = nearest_setting(row_name(key));
         const std::string text =
             fmt::format("`{}` is not a setting{}", key,
@@ -105,6 +187,7 @@ private:
         return base::failure(fmt::format("{}:{}: {}", file_, line, text));
     }
 
+    const YamlDocument& document_;
     const std::string& file_;
     const Paths& paths_;
     SettingsReading reading_;
@@ -136,7 +219,8 @@ base::Result<void> read_variable(const SettingRow& row, const Paths& paths,
     // Account rows write to the last account.
     Settings of_row = settings;
     if (is_of_account) of_row.accounts = {*active};
-    auto read = row.read(SettingTarget{of_row, paths}, value);
+    const std::string text = row.is_secret ? value : trimmed_value(value);
+    auto read = row.read(SettingTarget{of_row, paths}, text);
     if (!read)
         return base::failure("the environment's " + name + " must be " + read.error().message);
     if (is_of_account) {
@@ -146,7 +230,7 @@ base::Result<void> read_variable(const SettingRow& row, const Paths& paths,
     } else {
         settings = std::move(of_row);
     }
-    reading.given[key] = {value, "environment (" + name + ")"};
+    reading.given[key] = {text, "environment (" + name + ")"};
     return {};
 }
 
@@ -163,17 +247,26 @@ void warn_if_readable(const std::filesystem::path& file, std::vector<std::string
 
 base::Result<SettingsReading> parse_settings(std::string_view text, const std::string& file,
                                              const Paths& paths) {
-    try {
-        return Reader(file, paths).read(YAML::Load(std::string(text)));
-    } catch (const YAML::Exception& error) {
-        return base::failure(fmt::format("{}:{}:{}: {}", file, error.mark.line + 1,
-                                         error.mark.column + 1, error.msg));
+    const auto document = TRY(YamlDocument::parse(text, file));
+    return Reader(document, file, paths).read();
+}
+
+// What the settings leave out is the machine's own.
+void find_zone(SettingsReading& reading) {
+    if (!reading.settings.time_zone.empty()) {
+        reading.settings.time_zone_origin = reading.given.at("outreach.time_zone").origin;
+        return;
     }
+    auto zone = find_time_zone(zone_sources());
+    reading.settings.time_zone = zone.name;
+    reading.settings.time_zone_origin = zone.origin;
+    if (!zone.warning.empty()) reading.warnings.push_back(zone.warning);
 }
 
 base::Result<SettingsReading> read_settings(const Paths& paths) {
+    if (const auto reason = why_not_home(paths.root())) return base::failure(*reason);
     const auto file = paths.settings_file();
-    std::ifstream stream(file);
+    std::ifstream stream(file, std::ios::binary);
     std::ostringstream text;
     if (!stream || !(text << stream.rdbuf())) {
         return base::failure(fmt::format(
@@ -184,6 +277,7 @@ base::Result<SettingsReading> read_settings(const Paths& paths) {
     for (const auto& row : setting_rows()) {
         if (!row.variable.empty()) TRY_VOID(read_variable(row, paths, reading));
     }
+    find_zone(reading);
     warn_if_readable(file, reading.warnings);
     return reading;
 }
