@@ -20,7 +20,7 @@ struct Span {
 // to be the moment of the change, one that occurs twice to be the first.
 class Calendar {
 public:
-    // `zone` is an IANA name that exists; empty is the machine's own.
+    // `zone` is an IANA name, or a rule (see Zone); empty is the machine's own.
     explicit Calendar(std::string zone) : zone_(std::move(zone)) {}
 
     Span day_of(base::Time now) const;
