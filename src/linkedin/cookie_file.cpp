@@ -1,8 +1,10 @@
 #include "linkedin/cookie_file.h"
 
 #include "base/json.h"
+#include "linkedin/cookie_format.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -25,16 +27,6 @@ bool is_sent_to(const Cookie& cookie, std::string_view host) {
     if (domain.starts_with('.')) domain.remove_prefix(1);
     return host == domain || (host.ends_with(domain) && host.size() > domain.size() &&
                               host[host.size() - domain.size() - 1] == '.');
-}
-
-// Playwright says "expires" in seconds with a fraction, -1 for the session's end.
-Cookie from_storage(const json& value) {
-    Cookie cookie = webdriver::to_cookie(value);
-    const auto expires = value.find("expires");
-    if (expires != value.end() && expires->is_number() && expires->get<double>() > 0) {
-        cookie.expiry = static_cast<std::int64_t>(expires->get<double>());
-    }
-    return cookie;
 }
 
 json to_storage(const Cookie& cookie) {
@@ -60,30 +52,51 @@ base::Result<void> write_private(const std::filesystem::path& file, const std::s
     return {};
 }
 
+// What somebody has put there, and we do not understand, is theirs.
+base::Result<void> check_replaceable(const std::filesystem::path& file) {
+    std::error_code error;
+    if (!std::filesystem::exists(file, error)) return {};
+    std::ostringstream text;
+    text << std::ifstream(file, std::ios::binary).rdbuf();
+    if (parse_cookies(text.str(), "localhost")) return {};
+    return base::failure(file.string() +
+                         " holds something else than cookies, and is not overwritten; move it "
+                         "away");
+}
+
 }  // namespace
 
 base::Result<std::vector<Cookie>> load_cookies(const std::filesystem::path& file,
                                                std::string_view host) {
+    constexpr std::uintmax_t kLargest = 4 << 20;
     std::vector<Cookie> cookies;
-    std::ifstream in(file);
-    if (!in) return cookies;
+    std::error_code error;
+    if (!std::filesystem::exists(file, error)) return cookies;
+    std::ifstream in(file, std::ios::binary);
     std::ostringstream text;
-    text << in.rdbuf();
-    const json state = json::parse(text.str(), nullptr, false);
-    const auto listed = state.is_object() ? state.find("cookies") : state.end();
-    if (!state.is_object() || listed == state.end() || !listed->is_array()) {
-        return base::failure(file.string() + " holds no saved cookies; delete it to log in anew");
+    const bool is_file = std::filesystem::is_regular_file(file, error) &&
+                         std::filesystem::file_size(file, error) <= kLargest;
+    if (!is_file || !in || !(text << in.rdbuf())) {
+        return base::failure(file.string() +
+                             " cannot be read as a file of cookies; check its rights, or move it "
+                             "away to log in with the password");
     }
-    for (const json& each : *listed) {
-        if (!each.is_object()) continue;
-        Cookie cookie = from_storage(each);
-        if (!cookie.name.empty() && is_sent_to(cookie, host)) cookies.push_back(std::move(cookie));
+    auto all = parse_cookies(text.str(), host);
+    if (!all) return base::failure(file.string() + " " + all.error().message);
+    for (auto& cookie : *all) {
+        if (is_sent_to(cookie, host)) cookies.push_back(std::move(cookie));
     }
-    return cookies;
+    if (!cookies.empty()) return cookies;
+    return base::failure(fmt::format(
+        "{} holds cookies of other hosts only, and none of {}; export them from there, or move it "
+        "away to log in with the password",
+        file.string(), host));
 }
 
 base::Result<void> save_cookies(const std::filesystem::path& file,
                                 const std::vector<Cookie>& cookies) {
+    if (cookies.empty()) return {};  // no login to keep
+    if (const auto before = check_replaceable(file); !before) return before;
     json listed = json::array();
     for (const Cookie& cookie : cookies) listed.push_back(to_storage(cookie));
     const json state{{"cookies", std::move(listed)}, {"origins", json::array()}};

@@ -1,4 +1,5 @@
-// The saved login: the browser's cookies in a file, in Playwright's storage-state form.
+// The saved login: the browser's cookies in a file, in Playwright's storage-state form when we
+// wrote it, in any known form when somebody else put it there.
 #pragma once
 
 #include "base/result.h"
@@ -11,11 +12,12 @@
 namespace linkedin {
 
 // The cookies that `host` would be sent; none when there is no such file. Fails on a file that is
-// something else.
+// something else, that cannot be read, or that holds cookies of other hosts only.
 base::Result<std::vector<webdriver::Cookie>> load_cookies(const std::filesystem::path& file,
                                                           std::string_view host);
 
-// Replaces the file in one step, readable by its owner alone.
+// Replaces the file in one step, readable by its owner alone. Fails on a file that holds something
+// else than cookies, and leaves it; no cookies leave it as well.
 base::Result<void> save_cookies(const std::filesystem::path& file,
                                 const std::vector<webdriver::Cookie>& cookies);
 

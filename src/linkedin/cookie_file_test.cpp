@@ -5,6 +5,7 @@
 
 #include <fstream>
 #include <ostream>
+#include <sstream>
 #include <string>
 
 namespace {
@@ -63,6 +64,91 @@ TEST_CASE("no file is no cookies, and a file of something else is an error") {
     CHECK(none->empty());
     std::ofstream(folder.path / "bad.json") << "not json";
     CHECK_FALSE(linkedin::load_cookies(folder.path / "bad.json", "127.0.0.1").has_value());
+}
+
+// What is read of a file with this content: "li_at=AQTEST;JSESSIONID=…", or the refusal.
+std::string read(const std::string& content, const char* host = "127.0.0.1") {
+    Folder folder;
+    const fs::path file = folder.path / "otto.json";
+    std::ofstream(file, std::ios::binary) << content;
+    const auto cookies = linkedin::load_cookies(file, host);
+    if (!cookies) return cookies.error().message;
+    std::string text;
+    for (const auto& cookie : *cookies) {
+        CHECK((cookie.same_site.empty() || cookie.same_site == "None" ||
+               cookie.same_site == "Lax" || cookie.same_site == "Strict"));
+        CHECK((cookie.same_site != "None" || cookie.secure));
+        text += cookie.name + "=" + cookie.value + (cookie.expiry ? "@" : "") + ";";
+    }
+    return text;
+}
+
+constexpr const char* kExported =
+    R"([{"domain": ".127.0.0.1", "expirationDate": 1924992000.5, "hostOnly": false,
+         "httpOnly": true, "name": "li_at", "path": "/", "sameSite": "no_restriction",
+         "secure": false, "session": false, "storeId": "0", "value": "AQTEST"},
+        {"domain": "127.0.0.1", "hostOnly": true, "httpOnly": false, "name": "JSESSIONID",
+         "path": "/", "sameSite": "unspecified", "secure": false, "session": true,
+         "storeId": "0", "value": "\"ajax:123\""}])";
+
+TEST_CASE("what browser extensions and other tools export is taken") {
+    const std::string both = "li_at=AQTEST@;JSESSIONID=\"ajax:123\";";
+    CHECK(read(kExported) == both);
+    CHECK(read(std::string("\xEF\xBB\xBF\r\n") + kExported) == both);
+    CHECK(read(std::string(R"({"url": "http://127.0.0.1", "cookies": )") + kExported + "}") ==
+          both);
+    CHECK(read(std::string(R"({"cookies": )") + kExported + R"(, "origins": []})") == both);
+    CHECK(read("# Netscape HTTP Cookie File\n127.0.0.1\tFALSE\t/\tFALSE\t1924992000\tli_at\t"
+               "AQTEST\n") == "li_at=AQTEST@;");
+    CHECK(read("# HTTP Cookie File\r\n\r\n#HttpOnly_.127.0.0.1\tTRUE\t/\tTRUE\t0\tli_at\tAQTEST\r\n"
+               "127.0.0.1\tFALSE\t/\tFALSE\t0\tempty\t\r\n") == "li_at=AQTEST;empty=;");
+    CHECK(read("127.0.0.1 FALSE / FALSE 1924992000 li_at AQTEST\n") == "li_at=AQTEST@;");
+    CHECK(read("li_at=AQTEST; JSESSIONID=\"ajax:123\"") == "li_at=AQTEST;JSESSIONID=\"ajax:123\";");
+    CHECK(read("Cookie: li_at=AQ=TEST;") == "li_at=AQ=TEST;");
+    CHECK(read(R"({"li_at": "AQTEST"})") == "li_at=AQTEST;");
+    CHECK(read(R"([{"Host raw": "https://.127.0.0.1/", "Name raw": "li_at", "Path raw": "/",
+                    "Content raw": "AQTEST", "Expires raw": "1924992000"}])") == "li_at=AQTEST@;");
+    CHECK(read(R"([{"name": "li_at", "value": "AQTEST", "domain": "127.0.0.1",
+                    "expires": 1924992000000, "httpOnly": "true", "sameSite": null}])") ==
+          "li_at=AQTEST@;");
+    CHECK(read(R"([{"name": "li_at", "value": "AQTEST", "expires": -1, "sameSite": "LAX"}])") ==
+          "li_at=AQTEST;");
+}
+
+TEST_CASE("a file that is not understood is an error that says what is known") {
+    for (const char* content :
+         {"", " ", "not json", "{}", "[]", "[1, 2]", R"({"cookies": []})", R"({"cookies": 5})",
+          R"([{"name": "li_at", "value": )", "AQTEST", "# Netscape HTTP Cookie File\n",
+          "<html></html>", "127.0.0.1\tFALSE\t/\n", "\xFF\xFE[\0", R"({"a": "b"})"}) {
+        CAPTURE(content);
+        const auto said = read(content);
+        CHECK(said.find("cookies.txt") != std::string::npos);
+        CHECK(said.find("move it away to log in with the password") != std::string::npos);
+    }
+    CHECK(
+        read(kExported, "www.linkedin.com").find("cookies of other hosts only, and none of www") !=
+        std::string::npos);
+    Folder folder;
+    fs::create_directories(folder.path / "folder.json");
+    CHECK_FALSE(linkedin::load_cookies(folder.path / "folder.json", "127.0.0.1"));
+}
+
+TEST_CASE("a file that is not understood is never overwritten") {
+    Folder folder;
+    const fs::path file = folder.path / "otto.json";
+    const webdriver::Cookie cookie{.name = "li_at", .value = "AQE", .domain = "127.0.0.1"};
+    for (const std::string& content : {std::string("my notes"), std::string(), std::string("{}")}) {
+        std::ofstream(file) << content;
+        const auto saved = linkedin::save_cookies(file, {cookie});
+        REQUIRE_FALSE(saved);
+        CHECK(saved.error().message.find("is not overwritten; move it away") != std::string::npos);
+        std::stringstream kept;
+        kept << std::ifstream(file).rdbuf();
+        CHECK(kept.str() == content);
+    }
+    std::ofstream(file) << kExported;
+    CHECK(linkedin::save_cookies(file, {cookie}));
+    CHECK(linkedin::load_cookies(file, "127.0.0.1")->size() == 1);
 }
 
 }  // namespace

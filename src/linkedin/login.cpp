@@ -125,16 +125,18 @@ SiteResult<PageReading> Login::step(const PageReading& page) {
 SiteResult<bool> Login::load_saved() {
     if (cookie_file_.empty()) return false;
     const auto cookies = load_cookies(cookie_file_, tab_.urls().host());
-    if (!cookies) {
-        base::log::warning("{}", cookies.error().message);
-        return false;
-    }
+    // Somebody has put them there to be used: the password is no answer to that.
+    if (!cookies) return site_failure(SiteErrorKind::HumanNeeded, cookies.error().message);
     json parameters{{"cookies", json::array()}};
     for (const auto& cookie : *cookies) parameters["cookies"].push_back(to_cdp(cookie));
     if (cookies->empty()) return false;
     const auto set = tab_.session().execute_cdp("Network.setCookies", parameters);
-    if (!set) base::log::warning("the saved cookies were not taken: {}", set.error().message);
-    return set.has_value();
+    if (set) return had_saved_ = true;
+    if (!tab_.is_open()) return tl::make_unexpected(tab_.to_site_error(set.error()));
+    return site_failure(SiteErrorKind::HumanNeeded,
+                        fmt::format("the browser does not take the cookies of {} ({}); export them "
+                                    "anew, or move the file away to log in with the password",
+                                    cookie_file_.string(), set.error().message));
 }
 
 SiteResult<void> Login::save() {
@@ -172,6 +174,10 @@ SiteResult<PageReading> Login::submit() {
     if (account_.password.empty()) {
         return site_failure(SiteErrorKind::AuthenticationError,
                             "logged out, and no password is configured");
+    }
+    if (std::exchange(had_saved_, false)) {
+        base::log::warning("the site does not take the saved login of {}; the password is used",
+                           cookie_file_.string());
     }
     auto username = find_shown(tab_.session(), "username");
     auto button = find_shown(tab_.session(), "sign_in");

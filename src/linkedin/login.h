@@ -52,6 +52,7 @@ private:
     // In this attempt to arrive:
     bool was_submitted_ = false;
     bool was_challenged_ = false;
+    bool had_saved_ = false;
 };
 
 }  // namespace linkedin
