@@ -1,10 +1,12 @@
 #include "app/config_report.h"
 
 #include "base/pattern.h"
+#include "base/url.h"
 #include "home/keywords_file.h"
 #include "home/setting_rows.h"
-#include "lib/jinja/environment.h"
+#include "linkedin/cookie_file.h"
 #include "messages/invitation_note.h"
+#include "messages/message_template.h"
 
 #include <fmt/core.h>
 
@@ -23,6 +25,8 @@ std::string shown(const home::SettingRow& row, const std::string& value) {
 ConfigLine line_of(const home::SettingRow& row, const std::string& key,
                    const home::SettingsReading& reading) {
     const auto given = reading.given.find(key);
+    if (given == reading.given.end() && key == "outreach.time_zone")
+        return {key, reading.settings.time_zone, reading.settings.time_zone_origin};
     if (given == reading.given.end()) return {key, std::string(row.fallback), "default"};
     return {key, shown(row, given->second.text), given->second.origin};
 }
@@ -35,10 +39,17 @@ void check_template(const domain::Account& account, ConfigFindings& findings) {
                         file.string(), account.handle));
         return;
     }
-    const jinja::Environment environment(jinja::folder_loader(file.parent_path()));
-    const auto compiled = environment.load(file.filename().string());
-    if (!compiled)
-        findings.problems.push_back((file.parent_path() / compiled.error().to_string()).string());
+    const auto use = account.template_type == domain::TemplateType::AiPrompt
+                         ? messages::TemplateUse::Prompt
+                         : messages::TemplateUse::Message;
+    const auto checked = messages::check_template(file, use);
+    if (!checked)
+        findings.problems.push_back((file.parent_path() / checked.error().message).string());
+}
+
+std::string host_of(const std::string& address) {
+    const auto url = base::parse_url(address);
+    return url ? url->host : "";
 }
 
 void check_account(const domain::Account& account, const home::Settings& settings,
@@ -51,6 +62,9 @@ void check_account(const domain::Account& account, const home::Settings& setting
             "followup_template_type` is `ai_prompt`, and there is no LLM_API_KEY: the model "
             "is asked without one");
     }
+    const auto cookies =
+        linkedin::load_cookies(paths.cookie_file(account.handle), host_of(settings.site_url));
+    if (!cookies) findings.problems.push_back(cookies.error().message);
     if (account.password.empty() && !std::filesystem::exists(paths.cookie_file(account.handle)))
         findings.warnings.push_back(name + "password` is not set: you will have to log in by hand");
     if (!account.subscribe_newsletter.value_or(false)) return;
@@ -95,6 +109,8 @@ ConfigFindings check_config(const home::SettingsReading& reading, const home::Pa
         findings.problems.push_back(paths.settings_file().string() +
                                     ": no account is active; set `active: true` on one");
     }
+    findings.notes.push_back(fmt::format("times are those of {}, by {}", reading.settings.time_zone,
+                                         reading.settings.time_zone_origin));
     for (const auto& account : reading.settings.accounts) {
         if (account.active) check_account(account, reading.settings, paths, findings);
     }

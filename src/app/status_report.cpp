@@ -76,6 +76,12 @@ base::Time time_of(const home::Settings& settings, const crm::Control& control) 
     return status ? status->at : settings.demo->start;
 }
 
+// "Europe/Amsterdam, by TZ in the environment".
+std::string zone_text(const home::Settings& settings) {
+    const auto& origin = settings.time_zone_origin;
+    return settings.time_zone + (origin.empty() ? "" : ", by " + origin);
+}
+
 }  // namespace
 
 base::Result<ordered_json> make_status(const home::Paths& paths, const home::Settings& settings) {
@@ -101,6 +107,7 @@ base::Result<ordered_json> make_status(const home::Paths& paths, const home::Set
         {"account", account->handle},
         {"site", settings.demo ? "the sandbox of a demo" : settings.site_url},
         {"time", calendar.text(turn.now)},
+        {"time_zone", zone_text(settings)},
         {"daemon", daemon_status(database, control, paths, account->handle, calendar)},
         {"states", states(deals.count_by_state())},
         {"today", used_today(permission.limits(), turn)},

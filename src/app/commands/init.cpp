@@ -63,10 +63,12 @@ base::Result<Answers> answers_of(const InitOptions& options) {
 }
 
 int init(const InitOptions& options) {
+    const home::Paths paths(home::find_home(options.home));
+    if (const auto reason = home::why_not_home(paths.root())) return fail(kBadUsage, *reason);
     const auto answers = answers_of(options);
     if (!answers) return fail(kBadUsage, answers.error().message);
     // Ctrl-C ends the program as it is: what was answered is kept already.
-    return onboarding::run_wizard(home::Paths(home::find_home(options.home)), *answers, {});
+    return onboarding::run_wizard(paths, *answers, {});
 }
 
 }  // namespace
