@@ -36,3 +36,22 @@ TEST_CASE("the canonical address is encoded, and the key ignores case") {
     CHECK(id.key() == "jörg-test");
     CHECK(PublicId::from_url(id.url()) == id);
 }
+
+TEST_CASE("nobody becomes a second person by what cannot be seen, nor by case but that of an id") {
+    const auto key = [](const char* text) { return PublicId::from_slug(text)->key(); };
+    CHECK(key("nora\u200B-testholm\u00A0") == key("Nora-Testholm"));
+    CHECK(key("J\u00D6RG") == key("jo\u0308rg"));
+    CHECK(key("ACoAAnora1") != key("ACoAANora1"));
+    CHECK(key("ACwAAnora1") != key("ACwAANora1"));
+    CHECK(PublicId::from_slug("J\u00D6RG")->key_url() == "https://www.linkedin.com/in/j%C3%B6rg/");
+}
+
+TEST_CASE("an address without its scheme, as older lists hold it, is read") {
+    for (const char* url : {"linkedin.com/in/nora", "//WWW.LinkedIn.com/IN/nora?x=1"}) {
+        CAPTURE(url);
+        REQUIRE(PublicId::from_url(url));
+        CHECK(PublicId::from_url(url)->text() == "nora");
+    }
+    for (const char* url : {"/in/unavailable/", "/in/in/x", "/in/x/../../feed/", "other.org/in/x"})
+        CHECK_FALSE(PublicId::from_url(url));
+}
