@@ -21,8 +21,9 @@ domain::CandidateNews Candidates::news(std::optional<std::int64_t> version, base
     news.version = latest;
     news.postponed.clear();
     database_.each<std::int64_t>(
-        "SELECT deal_id FROM outreach_deal WHERE not_before > ? ORDER BY deal_id", {to_text(now)},
-        [&](std::int64_t deal) { news.postponed.push_back({deal}); });
+        "SELECT deal_id FROM outreach_deal WHERE not_before > ? "
+        "UNION SELECT deal_id FROM outreach_aside ORDER BY deal_id",
+        {to_text(now)}, [&](std::int64_t deal) { news.postponed.push_back({deal}); });
     news.accepted = database_.value<std::int64_t>(
         "SELECT coalesce(sum(deals), 0) FROM outreach_count WHERE stage_id IN (?, ?)",
         {owner_.stage(ProfileState::Connected), owner_.stage(ProfileState::Completed)});

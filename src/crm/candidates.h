@@ -16,7 +16,7 @@ public:
     Candidates(store::Database& database, Owner owner);
 
     // What changed after `version`, whoever changed it; all of them for none, and for one that
-    // this file has never had (it was restored from a backup).
+    // this file has never had (it was restored from a backup). Blocked people count as postponed.
     domain::CandidateNews news(std::optional<std::int64_t> version, base::Time now) const;
 
 private:

@@ -134,6 +134,8 @@ TEST_CASE("a file of an older version of ours is brought up to date in one go, a
             "ALTER TABLE outreach_action DROP COLUMN up_us; "
             "ALTER TABLE outreach_exhausted DROP COLUMN boot; "
             "ALTER TABLE outreach_exhausted DROP COLUMN up_us; "
+            "DROP TABLE outreach_aside; DROP TABLE outreach_import; DROP TABLE outreach_imported; "
+            "DROP TABLE outreach_filled; "
             "DROP TRIGGER outreach_deal_first; DROP TRIGGER outreach_deal_added; "
             "DROP TRIGGER outreach_deal_added_late; "
             "CREATE TRIGGER outreach_deal_added AFTER INSERT ON crm_deal BEGIN SELECT 1; END; "
@@ -146,6 +148,36 @@ TEST_CASE("a file of an older version of ours is brought up to date in one go, a
     crm::Leads(crm.database, crm.owner, folder.path, base::Rng(3))
         .add_discovered({person("two")}, kNow);
     CHECK(crm.deals.count_by_state() == crm::StateCounts{1, 0, 1, 0, 0, 0, 0});
+}
+
+// As versions did that told people apart by every byte of their names.
+TEST_CASE("people who were stored twice for what cannot be seen become one") {
+    crm::testing::Folder folder;
+    const auto path = folder.path / "crm.db";
+    {
+        crm::testing::Crm crm(crm::open(path, kNow).value().database);
+        crm.deal_at(ProfileState::Pending, "nora");
+        crm.deal_at(ProfileState::Enriched, "j\u00F6rg");
+        for (const auto* slug : {"one", "two", "three", "four"})
+            crm.deal_at(ProfileState::Discovered, slug);
+        const auto move = [&](const char* slug, const char* address) {
+            crm.database.run("UPDATE crm_lead SET website = ? WHERE website LIKE ?",
+                             {address, "%/in/" + std::string(slug) + "/"});
+        };
+        move("one", "https://www.linkedin.com/in/nora%E2%80%8B/");
+        move("two", "https://www.linkedin.com/in/nora%C2%A0/");
+        move("three", "linkedin.com/in/Jo%CC%88rg?trk=x");
+        move("four", "https://www.linkedin.com/in/J%C3%96RG/");
+        crm.database.run_script(
+            "DELETE FROM outreach_migration WHERE name = '0007_people'; "
+            "DROP TABLE outreach_aside; DROP TABLE outreach_import; DROP TABLE outreach_imported; "
+            "DROP TABLE outreach_filled");
+    }
+    auto opened = crm::open(path, kNow).value();
+    CHECK(contains(opened.done, "merged 4 leads"));
+    crm::testing::Crm crm(std::move(opened.database));
+    CHECK(crm.deals.count_by_state() == crm::StateCounts{0, 1, 1, 0, 0, 0, 0});
+    CHECK(crm.leads.add_discovered({person("NORA\u200D"), person("J\u00D6rg")}, kNow) == 0);
 }
 
 TEST_CASE("a file that is not ours is refused and left as it is") {

@@ -2,6 +2,7 @@
 
 #include "crm/deal_row.h"
 #include "crm/events.h"
+#include "crm/identity.h"
 #include "crm/time_text.h"
 #include "lib/store/transaction.h"
 
@@ -40,15 +41,8 @@ std::optional<Deal> Deals::find(domain::LeadId lead) const {
 }
 
 std::optional<Deal> Deals::find(const PublicId& id) const {
-    const auto by_website = first_deal(
-        database_, owner_,
-        std::string(kDealRow) + "WHERE l.website = ? COLLATE NOCASE ORDER BY d.id", {id.url()});
-    if (by_website) return by_website;
-    return first_deal(database_, owner_,
-                      std::string(kDealRow) +
-                          "JOIN outreach_identity AS i ON i.lead_id = l.id "
-                          "WHERE i.name = ? ORDER BY d.id",
-                      {id.text()});
+    const auto lead = Identity(database_, owner_.handle).find(id);
+    return lead ? find(*lead) : std::nullopt;
 }
 
 std::optional<Deal> Deals::find(DealId id) const {
@@ -154,6 +148,16 @@ base::Time Deals::hold(DealId id, std::string_view reason, base::Time now) {
     Events(database_, owner_.handle).add(kWaiting, reason, now, id);
     transaction.commit();
     return until;
+}
+
+void Deals::set_aside(DealId id, std::string_view reason, base::Time now) {
+    store::Transaction transaction(database_);
+    const auto added = database_.run(
+        "INSERT OR IGNORE INTO outreach_aside (deal_id, since) SELECT id, ? FROM crm_deal "
+        "WHERE id = ?",
+        {to_text(now), id.value});
+    if (added > 0) Events(database_, owner_.handle).add("set aside", reason, now, id);
+    transaction.commit();
 }
 
 std::vector<Held> Deals::list_held() const {

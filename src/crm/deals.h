@@ -84,6 +84,9 @@ public:
     // longer each time up to a day. State and tries stay as they are; an event "waiting" says why.
     // Returns until when.
     base::Time hold(domain::DealId id, std::string_view reason, base::Time now);
+    // A block holds for this person: it is nobody's turn with them until crm::Aside puts them back,
+    // where they were. An event "set aside" says why.
+    void set_aside(domain::DealId id, std::string_view reason, base::Time now);
     // Those at Connected whom hold() put off after they came there.
     std::vector<Held> list_held() const;
 

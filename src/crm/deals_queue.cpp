@@ -13,13 +13,19 @@ using domain::PublicId;
 constexpr std::string_view kNotPostponed =
     "AND NOT EXISTS (SELECT 1 FROM outreach_deal AS o WHERE o.deal_id = d.id "
     "AND o.not_before > ?) ";
+// Neither is it the turn of blocked people.
+constexpr std::string_view kNotAside =
+    "AND NOT EXISTS (SELECT 1 FROM outreach_aside AS a WHERE a.deal_id = d.id) ";
+
+constexpr std::string_view kNotAsideDeal =
+    "AND NOT EXISTS (SELECT 1 FROM outreach_aside AS a WHERE a.deal_id = d.deal_id)";
 
 }  // namespace
 
 std::optional<Deal> Deals::next(ProfileState state, base::Time now) const {
     return first_deal(database_, owner_,
                       std::string(kDealRow) + "WHERE d.owner_id = ? AND d.stage_id = ? " +
-                          std::string(kNotPostponed) + "ORDER BY d.id",
+                          std::string(kNotPostponed) + std::string(kNotAside) + "ORDER BY d.id",
                       {owner_.user.value, owner_.stage(state), to_text(now)});
 }
 
@@ -36,9 +42,9 @@ std::int64_t Deals::count_to_enrich(base::Time now) const {
     const auto stage = owner_.stage(ProfileState::Discovered);
     const auto all = count_by_state().at(static_cast<std::size_t>(ProfileState::Discovered));
     return all - database_.value<std::int64_t>(
-                     "SELECT count(*) FROM outreach_deal AS o JOIN crm_deal AS d "
-                     "ON d.id = o.deal_id WHERE o.not_before > ? AND d.owner_id = ? "
-                     "AND d.stage_id = ?",
+                     "SELECT count(*) FROM (SELECT deal_id FROM outreach_deal WHERE not_before > ? "
+                     "UNION SELECT deal_id FROM outreach_aside) AS o JOIN crm_deal AS d "
+                     "ON d.id = o.deal_id WHERE d.owner_id = ? AND d.stage_id = ?",
                      {to_text(now), owner, stage});
 }
 
@@ -59,7 +65,7 @@ std::optional<DuePending> Deals::earliest(const std::string& column,
                        "FROM outreach_deal AS o CROSS JOIN crm_deal AS d ON d.id = o.deal_id "
                        "CROSS JOIN crm_lead AS l ON l.id = d.lead_id WHERE o.owner_id = ? "
                        "AND o.pending_since IS NOT NULL AND " +
-                       condition + " ORDER BY o." + column,
+                       condition + " " + std::string(kNotAside) + "ORDER BY o." + column,
                    {owner_.user.value});
     if (!deal) return std::nullopt;
     const auto [due, next_step] =
@@ -79,10 +85,13 @@ std::int64_t Deals::count_pending_due(base::Time from, base::Time to,
                                       std::chrono::minutes recheck_after) const {
     const auto owner = owner_.user.value;
     return database_.value<std::int64_t>(
-        "SELECT (SELECT count(*) FROM outreach_deal WHERE owner_id = ? AND pending_since IS NOT "
-        "NULL AND next_check_at IS NULL AND pending_since >= ? AND pending_since < ?) + "
-        "(SELECT count(*) FROM outreach_deal WHERE owner_id = ? AND next_check_at >= ? "
-        "AND next_check_at < ?)",
+        "SELECT (SELECT count(*) FROM outreach_deal AS d WHERE owner_id = ? AND pending_since IS "
+        "NOT NULL AND next_check_at IS NULL AND pending_since >= ? AND pending_since < ? " +
+            std::string(kNotAsideDeal) +
+            ") + (SELECT count(*) FROM outreach_deal AS d WHERE owner_id = ? AND next_check_at >= "
+            "? "
+            "AND next_check_at < ? " +
+            std::string(kNotAsideDeal) + ")",
         {owner, to_text(from - recheck_after), to_text(to - recheck_after), owner, to_text(from),
          to_text(to)});
 }

@@ -1,32 +1,29 @@
 #include "crm/do_not_contact.h"
 
 #include "crm/digest.h"
+#include "crm/identity.h"
 #include "crm/time_text.h"
 
-#include <array>
+#include <utility>
 
 namespace crm {
 namespace {
 
-constexpr std::array<std::string_view, 4> kKinds{"profile", "company", "pattern", "forgotten"};
+std::string lower_ascii(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return out;
+}
 
 }  // namespace
-
-std::string_view name(BlockKind kind) {
-    return kKinds.at(static_cast<std::size_t>(kind));
-}
-
-std::optional<BlockKind> block_kind_named(std::string_view name) {
-    for (std::size_t i = 0; i < kKinds.size(); ++i) {
-        if (kKinds.at(i) == name) return static_cast<BlockKind>(i);
-    }
-    return std::nullopt;
-}
 
 DoNotContact::DoNotContact(store::Database& database) : database_(database) {}
 
 bool DoNotContact::block(BlockKind kind, std::string_view value, std::string_view reason,
                          base::Time now) {
+    if (find_same(kind, value)) return false;
     return database_.run(
                "INSERT INTO outreach_block (kind, value, reason, since) VALUES (?, ?, ?, ?) "
                "ON CONFLICT DO NOTHING",
@@ -34,17 +31,31 @@ bool DoNotContact::block(BlockKind kind, std::string_view value, std::string_vie
 }
 
 bool DoNotContact::unblock(BlockKind kind, std::string_view value) {
-    return database_.run("DELETE FROM outreach_block WHERE kind = ? AND value = ?",
-                         {name(kind), value}) > 0;
+    bool any = false;
+    while (const auto same = find_same(kind, value)) {
+        any = database_.run("DELETE FROM outreach_block WHERE kind = ? AND value = ?",
+                            {name(kind), *same}) > 0;
+        if (!any) break;
+    }
+    return any;
 }
 
-std::vector<Block> DoNotContact::read(const std::string& condition,
-                                      const store::Values& binds) const {
+// A block of this kind whose value is the same to people, as it is written.
+std::optional<std::string> DoNotContact::find_same(BlockKind kind, std::string_view value) const {
+    const auto key = block_key(kind, value);
+    std::optional<std::string> same;
+    database_.each<std::string>("SELECT value FROM outreach_block WHERE kind = ? ORDER BY value",
+                                {name(kind)}, [&](const std::string& other) {
+                                    if (block_key(kind, other) == key) same = other;
+                                    return !same.has_value();
+                                });
+    return same;
+}
+
+std::vector<Block> DoNotContact::list() const {
     std::vector<Block> blocks;
     database_.each<std::string, std::string, std::string, std::string>(
-        "SELECT kind, value, reason, since FROM outreach_block WHERE " + condition +
-            " ORDER BY kind, value",
-        binds,
+        "SELECT kind, value, reason, since FROM outreach_block ORDER BY kind, value", {},
         [&](const std::string& kind, std::string value, std::string reason,
             const std::string& since) {
             blocks.push_back({.kind = block_kind_named(kind).value_or(BlockKind::Profile),
@@ -55,22 +66,22 @@ std::vector<Block> DoNotContact::read(const std::string& condition,
     return blocks;
 }
 
-std::vector<Block> DoNotContact::list() const {
-    return read("true", {});
+// Somebody may have been blocked under a former name.
+std::vector<domain::PublicId> DoNotContact::names_of(const domain::PublicId& id) const {
+    const Identity identity(database_, "");
+    const auto lead = identity.find(id);
+    auto names = lead ? identity.list_names(*lead) : std::vector<domain::PublicId>();
+    names.push_back(id);
+    return names;
 }
 
 std::optional<Block> DoNotContact::find_block(const domain::PublicId& id,
                                               std::string_view company) const {
-    const auto forgotten = find_forgotten(id);
-    if (forgotten) return forgotten;
-    // Somebody may have been blocked under a former name.
-    const auto blocks = read(
-        "(kind = 'profile' AND (value = ? OR value IN (SELECT n.name FROM outreach_identity AS n "
-        "JOIN crm_lead AS l ON l.id = n.lead_id WHERE l.website = ? COLLATE NOCASE))) "
-        "OR (kind = 'company' AND value = ? AND value <> '') "
-        "OR (kind = 'pattern' AND (lower(?) GLOB lower(value) OR lower(?) GLOB lower(value)))",
-        {id.text(), id.url(), company, id.text(), company});
-    return blocks.empty() ? std::nullopt : std::optional(blocks.front());
+    if (const auto forgotten = find_forgotten(id)) return forgotten;
+    const auto blocks = load();
+    if (blocks.is_empty()) return std::nullopt;
+    const auto* block = blocks.find(names_of(id), company);
+    return block == nullptr ? std::nullopt : std::optional(*block);
 }
 
 bool DoNotContact::has_forgotten() const {
@@ -78,13 +89,24 @@ bool DoNotContact::has_forgotten() const {
         "SELECT EXISTS (SELECT 1 FROM outreach_secret WHERE name = 'forgotten')");
 }
 
+// Also by the hash that older versions kept: of any name in lower case.
 std::optional<Block> DoNotContact::find_forgotten(const domain::PublicId& id) const {
     const auto key =
         database_.find<std::string>("SELECT value FROM outreach_secret WHERE name = 'forgotten'");
     if (!key) return std::nullopt;
-    const auto blocks =
-        read("kind = 'forgotten' AND value = ?", {hmac_sha256(std::get<0>(*key), id.key())});
-    return blocks.empty() ? std::nullopt : std::optional(blocks.front());
+    for (const auto& name : {id.key(), lower_ascii(id.text())}) {
+        const auto row = database_.find<std::string, std::string, std::string>(
+            "SELECT value, reason, since FROM outreach_block WHERE kind = 'forgotten' "
+            "AND value = ?",
+            {hmac_sha256(std::get<0>(*key), name)});
+        if (!row) continue;
+        const auto& [value, reason, since] = *row;
+        return Block{.kind = BlockKind::Forgotten,
+                     .value = value,
+                     .reason = reason,
+                     .since = parse_time(since).value_or(base::Time())};
+    }
+    return std::nullopt;
 }
 
 void DoNotContact::forget(const domain::PublicId& id, base::Time now, base::Rng& rng) {

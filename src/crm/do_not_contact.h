@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/rng.h"
+#include "crm/block_list.h"
 #include "domain/public_id.h"
 #include "lib/store/database.h"
 
@@ -13,25 +14,8 @@
 
 namespace crm {
 
-enum class BlockKind {
-    Profile,    // one person, by public id; also after they have taken another
-    Company,    // everybody whose present company has this name
-    Pattern,    // whoever's public id or company matches, `*` and `?` as in file names
-    Forgotten,  // one person who was erased; only a keyed hash of the public id is kept
-};
-
-struct Block {
-    BlockKind kind = BlockKind::Profile;
-    std::string value;
-    std::string reason;
-    base::Time since;
-};
-
-// "profile", "company", "pattern", "forgotten".
-std::string_view name(BlockKind kind);
-std::optional<BlockKind> block_kind_named(std::string_view name);
-
-// Holds for all accounts. Compares without regard to ASCII case.
+// Holds for all accounts. Names are compared as people compare them: case, blanks and what cannot
+// be seen do not count. Whom a block holds for is set aside by crm::Aside.
 class DoNotContact {
 public:
     explicit DoNotContact(store::Database& database);
@@ -41,6 +25,8 @@ public:
     // False when there was none.
     bool unblock(BlockKind kind, std::string_view value);
     std::vector<Block> list() const;
+    // The blocks as they are now, without those who were forgotten.
+    BlockList load() const { return BlockList(list()); }
     // The block that holds for this person, if any. `company` may be empty.
     std::optional<Block> find_block(const domain::PublicId& id, std::string_view company) const;
     bool is_blocked(const domain::PublicId& id, std::string_view company) const {
@@ -54,7 +40,8 @@ public:
 
 private:
     std::optional<Block> find_forgotten(const domain::PublicId& id) const;
-    std::vector<Block> read(const std::string& condition, const store::Values& binds) const;
+    std::optional<std::string> find_same(BlockKind kind, std::string_view value) const;
+    std::vector<domain::PublicId> names_of(const domain::PublicId& id) const;
 
     store::Database& database_;
 };

@@ -50,3 +50,48 @@ TEST_CASE("a forgotten person is known by a keyed hash alone, and never added ag
     CHECK(crm.leads.add_discovered({person("ada-example"), person("bob")}, kNow) == 1);
     for (const auto& block : blocks.list()) CHECK(block.value.size() == 64);
 }
+
+TEST_CASE("blocks are compared as people compare names") {
+    auto database = crm::open_in_memory(kNow);
+    crm::DoNotContact blocks(database);
+    blocks.block(BlockKind::Company, "\u00D6kowerk GmbH", "", kNow);
+    blocks.block(BlockKind::CompanyPart, "quillbrook", "", kNow);
+    blocks.block(BlockKind::Pattern, "*-J\u00D6RG-?", "", kNow);
+    blocks.block(BlockKind::Profile, "J\u00F6rg-Test", "", kNow);
+    const struct {
+        const char* slug;
+        const char* company;
+        bool blocked;
+    } rows[] = {
+        {"bob", "O\u0308KOWERK  gmbh", true},
+        {"bob", "\u00F6kowerk (Z\u00FCrich)", true},
+        {"bob", "\u00D6kowerk AG", false},
+        {"bob", "The QUILLBROOK Pumps BV", true},
+        {"bob", "Quill", false},
+        {"bob-jo\u0308rg-\u00E9", "", true},
+        {"bob-j\u00F6rg-xy", "", false},
+        {"JO\u0308RG-test", "", true},
+        {"jorg-test", "", false},
+        {"bob", "", false},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.slug);
+        CAPTURE(row.company);
+        CHECK(blocks.is_blocked(person(row.slug), row.company) == row.blocked);
+    }
+    CHECK_FALSE(blocks.block(BlockKind::Company, "\u00F6KOWERK Gmbh", "", kNow));
+    CHECK(blocks.unblock(BlockKind::Company, "o\u0308kowerk GMBH "));
+    CHECK_FALSE(blocks.is_blocked(person("bob"), "\u00D6kowerk GmbH"));
+}
+
+TEST_CASE("an id is blocked and forgotten by its case, a slug in any") {
+    crm::testing::Crm crm;
+    crm::DoNotContact blocks(crm.database);
+    base::Rng rng(5);
+    blocks.block(BlockKind::Profile, "ACoAAnora1", "", kNow);
+    CHECK_FALSE(blocks.is_blocked(person("ACoAANORA1"), ""));
+    CHECK(blocks.block(BlockKind::Profile, "ACoAANORA1", "", kNow));
+    blocks.forget(person("ACwAAmira1"), kNow, rng);
+    CHECK(blocks.is_forgotten(person("ACwAAmira1")));
+    CHECK_FALSE(blocks.is_forgotten(person("ACwAAMira1")));
+}

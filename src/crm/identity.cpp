@@ -111,6 +111,12 @@ void fill_lead(store::Database& database, LeadId gone, LeadId kept) {
         {gone.value, kept.value});
 }
 
+// The lead that stays is not taken back with the import that brought the other.
+void forget_import(store::Database& database, LeadId gone) {
+    for (const auto* table : {"outreach_imported", "outreach_filled"})
+        database.run(fmt::format("DELETE FROM {} WHERE lead_id = ?", table), {gone.value});
+}
+
 void merge_deals(store::Database& database, LeadId gone, LeadId kept) {
     const auto target = place_of(database, kept);
     if (!target) return;  // repointing the lead moves the other's deal over
@@ -135,34 +141,48 @@ std::optional<PublicId> member_id(const domain::Profile& profile) {
 
 }  // namespace
 
+// SQLite folds ASCII letters, as far as its index goes; of an id the case counts.
+std::string_view at_address(const PublicId& id) {
+    return id.is_exact() ? "website = ?1 COLLATE NOCASE AND website = ?1 COLLATE BINARY"
+                         : "website = ? COLLATE NOCASE";
+}
+
 Identity::Identity(store::Database& database, std::string account)
     : database_(database), account_(std::move(account)) {}
 
 std::optional<LeadId> Identity::find(const PublicId& id) const {
     auto row = database_.find<std::int64_t>(
-        "SELECT id FROM crm_lead WHERE website = ? COLLATE NOCASE ORDER BY id LIMIT 1", {id.url()});
+        fmt::format("SELECT id FROM crm_lead WHERE {} ORDER BY id LIMIT 1", at_address(id)),
+        {id.key_url()});
     if (!row) {
         row = database_.find<std::int64_t>(
             "SELECT l.id FROM outreach_identity AS i JOIN crm_lead AS l ON l.id = i.lead_id "
             "WHERE i.name = ?",
-            {id.text()});
+            {id.key()});
     }
     return row ? std::optional(LeadId{std::get<0>(*row)}) : std::nullopt;
 }
 
 bool Identity::is_known(const PublicId& id) const {
     return database_.value<bool>(
-        "SELECT EXISTS (SELECT 1 FROM crm_lead WHERE website = ? COLLATE NOCASE) OR EXISTS "
-        "(SELECT 1 FROM outreach_identity AS i JOIN crm_lead AS l ON l.id = i.lead_id "
-        "WHERE i.name = ?)",
-        {id.url(), id.text()});
+        fmt::format("SELECT EXISTS (SELECT 1 FROM crm_lead WHERE {}) OR EXISTS "
+                    "(SELECT 1 FROM outreach_identity AS i JOIN crm_lead AS l ON l.id = i.lead_id "
+                    "WHERE i.name = ?)",
+                    at_address(id)),
+        {id.key_url(), id.key()});
 }
 
 void Identity::add_name(LeadId lead, const PublicId& name) {
     if (find(name)) return;
     // A name may be left of a lead that somebody has deleted.
     database_.run("INSERT OR REPLACE INTO outreach_identity (name, lead_id) VALUES (?, ?)",
-                  {name.text(), lead.value});
+                  {name.key(), lead.value});
+}
+
+void Identity::ensure_key(LeadId lead, const PublicId& name) {
+    const auto& text = name.text();
+    const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) { return c > 0; });
+    if (!is_ascii) add_name(lead, name);
 }
 
 std::vector<PublicId> Identity::list_names(LeadId lead) const {
@@ -172,7 +192,8 @@ std::vector<PublicId> Identity::list_names(LeadId lead) const {
         "SELECT name FROM outreach_identity WHERE lead_id = ? ORDER BY name", {lead.value},
         [&](const std::string& text) {
             const auto name = PublicId::from_slug(text);
-            if (name && (names.empty() || *name != names.front())) names.push_back(*name);
+            if (name && (names.empty() || name->key() != names.front().key()))
+                names.push_back(*name);
         });
     return names;
 }
@@ -193,8 +214,9 @@ void Identity::rename(LeadId lead, const PublicId& name) {
     const auto present = present_name(database_, lead);
     if (present && present->key() == name.key()) return;
     database_.run("DELETE FROM outreach_identity WHERE name = ? AND lead_id = ?",
-                  {name.text(), lead.value});
+                  {name.key(), lead.value});
     database_.run("UPDATE crm_lead SET website = ? WHERE id = ?", {name.url(), lead.value});
+    ensure_key(lead, name);
     if (!present) return;
     database_.run("UPDATE crm_deal SET name = ? WHERE lead_id = ? AND name = ?",
                   {"LinkedIn: " + name.text(), lead.value, "LinkedIn: " + present->text()});
@@ -209,6 +231,7 @@ LeadId Identity::merge(LeadId one, LeadId other, base::Time now) {
     const auto former = place_of(database_, gone);
     const auto name = present_name(database_, gone);
     mark_ledger(database_, gone, kept);
+    forget_import(database_, gone);
     fill_lead(database_, gone, kept);
     merge_deals(database_, gone, kept);
     repoint(database_, "crm_lead", "lead", gone.value, kept.value);

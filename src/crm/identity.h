@@ -10,9 +10,13 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace crm {
+
+// The condition under which a row of crm_lead stands at `id.key_url()`, which is to be bound.
+std::string_view at_address(const domain::PublicId& id);
 
 class Identity {
 public:
@@ -24,7 +28,9 @@ public:
     bool is_known(const domain::PublicId& id) const;
     // Another name of the lead. Nothing happens when somebody has it already.
     void add_name(domain::LeadId lead, const domain::PublicId& name);
-    // All names of the lead, the present one first.
+    // Makes a lead that was added under `name` known by its key, where the address does not do.
+    void ensure_key(domain::LeadId lead, const domain::PublicId& name);
+    // All names of the lead, the present one first; the others as they are compared.
     std::vector<domain::PublicId> list_names(domain::LeadId lead) const;
 
     // Takes over what the site now says of the lead's names: a new slug becomes its address, the

@@ -1,6 +1,7 @@
 #include "crm/leads.h"
 
 #include "base/json.h"
+#include "crm/aside.h"
 #include "crm/column_size.h"
 #include "crm/deals.h"
 #include "crm/do_not_contact.h"
@@ -49,23 +50,39 @@ std::optional<LeadId> Leads::find(const PublicId& id) const {
 
 std::size_t Leads::add_discovered(const std::vector<PublicId>& ids, base::Time now,
                                   std::string_view source) {
+    std::size_t added = 0;
+    store::Transaction transaction(database_);
+    for (const auto& [lead, is_new] : ensure_all(ids, now)) {
+        if (!is_new) continue;
+        ++added;
+        if (!source.empty()) tell_source(*lead, source, now);
+    }
+    transaction.commit();
+    return added;
+}
+
+std::vector<Leads::Ensured> Leads::ensure_all(const std::vector<PublicId>& ids, base::Time now) {
     const DoNotContact do_not_contact(database_);
     const auto time = to_text(now);
+    std::vector<Ensured> ensured;
     std::vector<std::pair<LeadId, const PublicId*>> added;
     store::Transaction transaction(database_);
     const bool has_forgotten = do_not_contact.has_forgotten();
     for (const auto& id : ids) {
-        if (identity_.is_known(id) || (has_forgotten && do_not_contact.is_forgotten(id))) continue;
-        added.emplace_back(add_lead(id, time), &id);
+        auto& one = ensured.emplace_back(Ensured{.lead = identity_.find(id)});
+        if (one.lead || (has_forgotten && do_not_contact.is_forgotten(id))) continue;
+        one = {.lead = add_lead(id, time), .is_new = true};
+        added.emplace_back(*one.lead, &id);
     }
     // One table after the other: each has a dozen indexes, and the processor's cache holds those
     // of one.
     for (const auto& [lead, id] : added) add_deal(lead, *id, time);
-    if (!source.empty()) {
-        for (const auto& [lead, id] : added) tell_source(lead, source, now);
+    const auto blocks = added.empty() ? BlockList({}) : do_not_contact.load();
+    if (!blocks.is_empty()) {
+        for (const auto& [lead, id] : added) Aside(database_).settle(lead, blocks, now);
     }
     transaction.commit();
-    return added.size();
+    return ensured;
 }
 
 void Leads::tell_source(LeadId lead, std::string_view source, base::Time now) {
@@ -74,7 +91,7 @@ void Leads::tell_source(LeadId lead, std::string_view source, base::Time now) {
 }
 
 LeadId Leads::add_lead(const PublicId& id, const std::string& time) {
-    return {database_.insert(
+    const LeadId lead{database_.insert(
         "INSERT INTO crm_lead (creation_date, update_date, first_name, middle_name, last_name, "
         "title, sex, birth_date, was_in_touch, email, secondary_email, phone, other_phone, mobile, "
         "city_name, disqualified, address, description, company_name, website, company_phone, "
@@ -84,6 +101,8 @@ LeadId Leads::add_lead(const PublicId& id, const std::string& time) {
         "'', '', ?, '', '', '', ?, NULL, NULL, NULL, NULL, ?, NULL, ?, NULL, ?, 1, '', '')",
         {time, time, id.url(), random_token(rng_), owner_.department, owner_.user.value,
          owner_.lead_source})};
+    identity_.ensure_key(lead, id);
+    return lead;
 }
 
 void Leads::add_deal(LeadId lead, const PublicId& id, const std::string& time) {
@@ -132,6 +151,7 @@ LeadId Leads::save_profile(LeadId found, const domain::FetchedProfile& fetched, 
         {to_text(now), company, contact, lead.value});
     const auto id = PublicId::from_url(website);
     files_.add(lead, (id ? id->text() : "lead") + "_voyager.json", fetched.raw_json, now, rng_);
+    Aside(database_).settle(lead, DoNotContact(database_).load(), now);
     transaction.commit();
     return lead;
 }

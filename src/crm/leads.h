@@ -26,10 +26,19 @@ public:
 
     // Makes a lead and a deal at Discovered for each id that nobody has yet, in the order given and
     // in one transaction; returns how many were new. The spelling of a known id may differ in case;
-    // people who were forgotten are not added again. `source`, where it is worth telling, says in
-    // each one's history how they were found.
+    // people who were forgotten are not added again, those for whom a block holds are set aside.
+    // `source`, where it is worth telling, says in each one's history how they were found.
     std::size_t add_discovered(const std::vector<domain::PublicId>& ids, base::Time now,
                                std::string_view source = {});
+    // The lead of each id, in the order given, made as by add_discovered() where nobody has the id
+    // yet; nothing for those who were forgotten.
+    struct Ensured {
+        std::optional<domain::LeadId> lead;
+        bool is_new = false;
+    };
+    std::vector<Ensured> ensure_all(const std::vector<domain::PublicId>& ids, base::Time now);
+    // Whose leads these are.
+    const std::string& account() const { return owner_.handle; }
     // By any name the person is known under: a slug in any case, a former slug, a member id.
     std::optional<domain::LeadId> find(const domain::PublicId& id) const;
     // Keeps what the site shows: the lead's columns, the whole profile, the raw answer as a file,

@@ -102,10 +102,13 @@ void read_filtered(store::Database& database, const PeopleFilter& filter, const 
 
 std::optional<Person> People::find(const domain::PublicId& id) const {
     const auto lead = Identity(database_, "").find(id);
+    return lead ? find(*lead) : std::nullopt;
+}
+
+std::optional<Person> People::find(domain::LeadId lead) const {
     std::optional<Person> found;
-    if (!lead) return found;
     // Of several deals the one at a stage of ours.
-    read(database_, "WHERE l.id = ? ORDER BY d.id", {lead->value}, [&](Person&& person) {
+    read(database_, "WHERE l.id = ? ORDER BY d.id", {lead.value}, [&](Person&& person) {
         const bool is_better = !found || (!domain::state_of_stage(found->stage) &&
                                           domain::state_of_stage(person.stage));
         if (is_better) found = std::move(person);

@@ -51,6 +51,7 @@ public:
 
     // By any name the person is known under.
     std::optional<Person> find(const domain::PublicId& id) const;
+    std::optional<Person> find(domain::LeadId lead) const;
     // In the order in which they were found, without holding them all. `visit` must not write to
     // the CRM.
     void each(const PeopleFilter& filter, const std::function<void(Person&&)>& visit) const;

@@ -31,7 +31,7 @@ base::Result<LaneReport, domain::SiteError> Enrich::run(const conduct::Turn& tur
     const auto action = desk_.door.begin_read(read, turn);
     if (!action) {
         if (action.error().reason != domain::RefusalReason::Blocked) return refused(action.error());
-        return moved(desk_, *deal, ProfileState::Ignored, action.error().text);
+        return set_aside(desk_, *deal, action.error().text);
     }
     const auto fetched = desk_.site.fetch_profile(deal->public_id);
     desk_.ledger.settle(*action, outcome_of(fetched),

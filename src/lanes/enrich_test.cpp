@@ -75,6 +75,8 @@ TEST_CASE("somebody who must not be contacted is not even read") {
     const auto deal = work.deal_at(ProfileState::Discovered);
     work.do_not_contact.block(crm::BlockKind::Profile, "ada", "asked us", work.clock.now());
     REQUIRE(lanes::Enrich(desk(work)).run(work.turn()));
-    CHECK(work.state(deal) == ProfileState::Ignored);
+    CHECK(work.state(deal) == ProfileState::Discovered);
     CHECK(work.crm.ledger.list_latest(1).empty());
+    CHECK_FALSE(work.crm.deals.next_to_enrich(work.clock.now()));
+    CHECK(work.crm.deals.count_to_enrich(work.clock.now()) == 0);
 }

@@ -15,8 +15,7 @@ constexpr int kMostTries = 3;
 // What the refusal of one person means for that person.
 LaneReport refused_for(const Desk& desk, const domain::Deal& deal, const domain::Refusal& refusal) {
     switch (refusal.reason) {
-        case domain::RefusalReason::Blocked:
-            return moved(desk, deal, ProfileState::Ignored, refusal.text);
+        case domain::RefusalReason::Blocked: return set_aside(desk, deal, refusal.text);
         case domain::RefusalReason::AlreadyDone: return postponed(desk, deal, refusal.text);
         case domain::RefusalReason::Rehearsed:
             desk.deals.postpone(deal.id,
@@ -49,6 +48,12 @@ LaneReport moved(const Desk& desk, const domain::Deal& deal, ProfileState to,
     desk.deals.transition(deal.id, to, reason, desk.clock.now());
     return {.kind = LaneReport::Kind::Worked,
             .text = fmt::format("{} is {}: {}", deal.public_id.text(), domain::name(to), reason)};
+}
+
+LaneReport set_aside(const Desk& desk, const domain::Deal& deal, const std::string& why) {
+    desk.deals.set_aside(deal.id, why, desk.clock.now());
+    return {.kind = LaneReport::Kind::Worked,
+            .text = fmt::format("{} is set aside: {}", deal.public_id.text(), why)};
 }
 
 LaneReport postponed(const Desk& desk, const domain::Deal& deal, const std::string& why) {

@@ -23,6 +23,10 @@ LaneReport moved(const Desk& desk, const domain::Deal& deal, domain::ProfileStat
 // in a row.
 LaneReport postponed(const Desk& desk, const domain::Deal& deal, const std::string& why);
 
+// A block holds for them: they stay where they are, and it is nobody's turn with them until they
+// are unblocked.
+LaneReport set_aside(const Desk& desk, const domain::Deal& deal, const std::string& why);
+
 // No text could be written: the person stays as they are and is tried again later. The next one
 // comes after `rest`, since nothing was done.
 LaneReport held(const Desk& desk, const domain::Deal& deal, const std::string& why,

@@ -1,6 +1,7 @@
 #include "crm/exchange/erasure.h"
 
 #include "base/url.h"
+#include "crm/identity.h"
 #include "crm/references.h"
 
 #include <fmt/core.h>
@@ -31,7 +32,8 @@ constexpr TextColumn kTexts[] = {
     {"outreach_event", "text"},        {"outreach_decision", "explanation"},
     {"outreach_decision", "features"}, {"outreach_exhausted", "evidence"},
     {"outreach_command", "command"},   {"outreach_block", "value"},
-    {"outreach_block", "reason"},
+    {"outreach_block", "reason"},      {"outreach_import", "source"},
+    {"outreach_filled", "value"},
 };
 
 }  // namespace
@@ -54,13 +56,14 @@ void Erasure::find_leads() {
     // Grows while it runs: each lead found may bring further names.
     for (std::size_t i = 0; i < names_.size(); ++i) {
         const auto name = names_[i];
-        database_.each<std::int64_t>("SELECT id FROM crm_lead WHERE website = ? COLLATE NOCASE",
-                                     {name.url()}, add_lead);
+        database_.each<std::int64_t>(
+            fmt::format("SELECT id FROM crm_lead WHERE {}", at_address(name)), {name.key_url()},
+            add_lead);
         if (!has_ours_) continue;
         database_.each<std::int64_t>(
             "SELECT l.id FROM outreach_identity AS i JOIN crm_lead AS l ON l.id = i.lead_id "
             "WHERE i.name = ?",
-            {name.text()}, add_lead);
+            {name.key()}, add_lead);
         for (const auto lead : leads_) {
             const auto add_name = [&](const std::string& text) {
                 auto other = PublicId::from_slug(text);
@@ -91,6 +94,8 @@ void Erasure::find_words() {
     for (const auto& name : names_) {
         add(name.text());
         add(base::percent_encode(name.text()));
+        add(name.key());
+        add(base::percent_encode(name.key()));
     }
     for (const auto lead : leads_) {
         database_.each<std::string, std::string>(
@@ -180,7 +185,10 @@ std::size_t Erasure::blank_ledger(std::int64_t lead) {
                                       table),
                           {lead});
     }
-    rows += database_.run("DELETE FROM outreach_identity WHERE lead_id = ?", {lead});
+    for (const auto* table : {"outreach_identity", "outreach_imported", "outreach_filled"}) {
+        if (!database_.has_table(table)) continue;  // in an older backup
+        rows += database_.run(fmt::format("DELETE FROM {} WHERE lead_id = ?", table), {lead});
+    }
     rows += database_.run(
         "UPDATE outreach_action SET public_id = '', text_hash = '', evidence = '', lead_id = -?, "
         "deal_id = 0, outcome = coalesce(outcome, 'unknown'), "
@@ -193,6 +201,7 @@ std::size_t Erasure::erase_texts() {
     std::int64_t rows = 0;
     for (const auto& word : words_) {
         for (const auto& text : kTexts) {
+            if (!database_.has_table(text.table)) continue;  // in an older backup
             rows += database_.run(fmt::format("DELETE FROM {} WHERE instr(lower({}), lower(?)) > 0",
                                               text.table, text.column),
                                   {word});

@@ -20,7 +20,7 @@ std::optional<std::tuple<Number, Number>> find_person(store::Database& database,
         "SELECT l.id, coalesce((SELECT min(d.id) FROM crm_deal AS d WHERE d.lead_id = l.id), 0) "
         "FROM crm_lead AS l WHERE l.website = ? COLLATE NOCASE OR l.id = "
         "(SELECT lead_id FROM outreach_identity WHERE name = ?) ORDER BY l.id LIMIT 1",
-        {id->url(), id->text()});
+        {id->url(), id->key()});
 }
 
 // A file of an older version of ours lacks some of the columns.

@@ -4,6 +4,7 @@
 #include "crm/identity.h"
 #include "crm/schema/tables.h"
 #include "crm/time_text.h"
+#include "domain/person_address.h"
 #include "domain/profile_state.h"
 #include "domain/public_id.h"
 #include "embedded/crm.h"
@@ -32,6 +33,9 @@ constexpr std::array<FormerStage, 2> kFormerStages{{
     {"Qualified", domain::ProfileState::Enriched},
     {"Disqualified", domain::ProfileState::Failed},
 }};
+
+// The migration since which people are told apart by what can be seen of their names.
+constexpr std::string_view kComparedAnew = "0007_people";
 
 // Who signs the events of an adoption: it belongs to no account.
 constexpr std::string_view kNobody = "";
@@ -100,13 +104,20 @@ void settle_addresses(store::Database& database, base::Time now, std::vector<std
     database.each<std::int64_t, std::string>(
         "SELECT id, website FROM crm_lead ORDER BY id", {},
         [&](std::int64_t lead, const std::string& website) {
-            const auto id = PublicId::from_url(website);
+            auto id = PublicId::from_url(website);
+            if (const auto pasted = domain::parse_person_address(website); !id && pasted)
+                id = *pasted;
             if (!id) return;
             const auto [known, is_new] = leads.emplace(id->key(), LeadId{lead});
             if (!is_new) twice.emplace_back(known->second, LeadId{lead});
-            if (website != id->url()) odd.emplace_back(LeadId{lead}, *id);
+            if (website != id->key_url()) odd.emplace_back(LeadId{lead}, *id);
         });
     Identity identity(database, std::string(kNobody));
+    for (const auto& [text, lead] : database.list<std::string, std::int64_t>(
+             "SELECT name, lead_id FROM outreach_identity ORDER BY name")) {
+        const auto name = PublicId::from_slug(text);
+        if (name && name->key() != text) identity.add_name({lead}, *name);
+    }
     for (const auto& [lead, id] : odd) identity.add_name(lead, id);
     std::map<std::int64_t, LeadId> kept;  // by the first lead of the id
     for (const auto& [first, other] : twice) {
@@ -141,9 +152,13 @@ base::Result<std::vector<std::string>> adopt(store::Database& database, base::Ti
     store::Transaction transaction(database);
     std::vector<std::string> done;
     const bool is_first = !database.has_table("outreach_action");
-    for (const auto& name : TRY(migrate(database, now))) done.push_back("applied " + name);
+    bool compares_anew = is_first;
+    for (const auto& name : TRY(migrate(database, now))) {
+        done.push_back("applied " + name);
+        compares_anew = compares_anew || name == kComparedAnew;
+    }
     map_stages(database, now, done);
-    if (is_first) settle_addresses(database, now, done);
+    if (compares_anew) settle_addresses(database, now, done);
     transaction.commit();
     return done;
 }

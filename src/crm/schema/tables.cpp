@@ -21,6 +21,7 @@ const std::vector<store::Migration>& migrations() {
         {"0004_lighter_insert", embedded::crm::find("migrations/0004_lighter_insert.sql")},
         {"0005_random_choices", embedded::crm::find("migrations/0005_random_choices.sql")},
         {"0006_promises", embedded::crm::find("migrations/0006_promises.sql")},
+        {"0007_people", embedded::crm::find("migrations/0007_people.sql")},
     };
     return kMigrations;
 }

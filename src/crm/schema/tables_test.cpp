@@ -65,14 +65,18 @@ TEST_CASE("what is asked each turn has an index") {
          "outreach_lead_website"},
         {"SELECT d.id FROM crm_deal AS d JOIN crm_lead AS l ON l.id = d.lead_id "
          "WHERE d.owner_id = ? AND d.stage_id = ? AND NOT EXISTS (SELECT 1 FROM outreach_deal AS o "
-         "WHERE o.deal_id = d.id AND o.not_before > ?) ORDER BY d.id",
+         "WHERE o.deal_id = d.id AND o.not_before > ?) AND NOT EXISTS (SELECT 1 FROM "
+         "outreach_aside "
+         "AS a WHERE a.deal_id = d.id) ORDER BY d.id",
          "outreach_deal_queue"},
         {"SELECT o.deal_id FROM outreach_deal AS o CROSS JOIN crm_deal AS d ON d.id = o.deal_id "
          "WHERE o.owner_id = ? AND o.pending_since IS NOT NULL AND o.next_check_at IS NULL "
+         "AND NOT EXISTS (SELECT 1 FROM outreach_aside AS a WHERE a.deal_id = d.id) "
          "ORDER BY o.pending_since",
          "outreach_deal_fresh"},
         {"SELECT o.deal_id FROM outreach_deal AS o CROSS JOIN crm_deal AS d ON d.id = o.deal_id "
          "WHERE o.owner_id = ? AND o.pending_since IS NOT NULL AND o.next_check_at IS NOT NULL "
+         "AND NOT EXISTS (SELECT 1 FROM outreach_aside AS a WHERE a.deal_id = d.id) "
          "ORDER BY o.next_check_at",
          "outreach_deal_backed_off"},
         {"SELECT stage_id, deals FROM outreach_count WHERE owner_id = ? ORDER BY stage_id",
