@@ -39,11 +39,6 @@ private:
     Times times_;
 };
 
-std::string full_name(const crm::Person& person) {
-    const bool both = !person.first_name.empty() && !person.last_name.empty();
-    return person.first_name + (both ? " " : "") + person.last_name;
-}
-
 ordered_json head_of(const crm::Person& person, const Stamp& stamp) {
     ordered_json out{{"person", person.public_id}, {"url", person.url}};
     const auto add = [&](const char* key, const std::string& value) {

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "crm/database.h"
 #include "crm/owner.h"
+#include "domain/person_address.h"
 #include "home/settings_file.h"
 #include "linkedin/voyager.h"
 #include "messages/invitation_note.h"
@@ -31,10 +32,9 @@ base::Result<domain::Profile> read_profile(const std::string& file) {
 }
 
 base::Result<domain::Profile> load_profile(const home::Paths& paths, const std::string& handle,
-                                           const std::string& person) {
-    const auto by_url = domain::PublicId::from_url(person);
-    const auto id = by_url ? by_url : domain::PublicId::from_slug(person);
-    if (!id) return base::failure(person + ": is neither a file nor a person's address");
+                                           const std::string& person, const std::string& site_url) {
+    const auto id = domain::parse_person(person, site_url);
+    if (!id) return base::failure("there is no such file, and " + id.error().message);
     if (handle.empty() || !fs::exists(paths.database())) {
         return base::failure(fmt::format("{}: there is no such file, and no CRM in {} to look in",
                                          person, paths.root().string()));
@@ -101,9 +101,10 @@ base::Result<std::string> preview_message(const home::Paths& paths, const Previe
     auto account = options.note ? domain::Account{} : TRY(account_of(settings, options));
     if (const auto* active = settings.active_account(); options.note && active != nullptr)
         account = *active;
-    const auto profile = fs::is_regular_file(options.profile)
-                             ? TRY(read_profile(options.profile))
-                             : TRY(load_profile(paths, account.handle, options.profile));
+    const auto profile =
+        fs::is_regular_file(options.profile)
+            ? TRY(read_profile(options.profile))
+            : TRY(load_profile(paths, account.handle, options.profile, settings.site_url));
     if (options.note) return preview_note(settings.campaign, profile);
     base::SystemClock clock;
     llm::Service service = model_service(paths, settings.llm);

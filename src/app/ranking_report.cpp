@@ -2,6 +2,8 @@
 
 #include "base/json.h"
 #include "base/printable.h"
+#include "crm/aside.h"
+#include "crm/do_not_contact.h"
 
 #include <fmt/format.h>
 
@@ -153,12 +155,46 @@ std::string reasons_text(const ordered_json& report) {
 
 }  // namespace
 
+namespace {
+
+// Of those who could be invited.
+std::size_t count_blocked(const HomeRanking& ranking) {
+    const crm::Deals deals(ranking.records.database, ranking.owner);
+    const auto aside = crm::Aside(ranking.records.database).list();
+    return static_cast<std::size_t>(
+        std::count_if(aside.begin(), aside.end(), [&](domain::DealId deal) {
+            const auto found = deals.find(deal);
+            return found && found->state == domain::ProfileState::Enriched;
+        }));
+}
+
+std::size_t count_waiting(const HomeRanking& ranking, std::vector<domain::DealId> postponed) {
+    const crm::Aside aside(ranking.records.database);
+    std::erase_if(postponed, [&](domain::DealId deal) { return aside.holds(deal); });
+    return postponed.size();
+}
+
+base::Result<void> check_not_blocked(const HomeRanking& ranking, const crm::Person& person) {
+    const auto id = domain::PublicId::from_url(person.url);
+    const auto block =
+        id ? crm::DoNotContact(ranking.records.database).find_block(*id, person.company)
+           : std::nullopt;
+    if (!block) return {};
+    return base::failure(
+        fmt::format("{} is blocked by {} {}, so nobody invites them: `openoutreach "
+                    "crm unblock` takes a block away",
+                    person.public_id, crm::name(block->kind), block->value));
+}
+
+}  // namespace
+
 ordered_json rank_report(HomeRanking& ranking, std::size_t most) {
     const auto postponed = ranking.follow();
     auto people = ranking.ranker.list(postponed, std::numeric_limits<std::size_t>::max());
     auto out = head_of(ranking);
     out["candidates"] = people.size();
-    out["postponed"] = postponed.size();
+    out["postponed"] = count_waiting(ranking, postponed);
+    out["blocked"] = count_blocked(ranking);
     auto& listed = out["people"] = ordered_json::array();
     for (std::size_t i = 0; i < std::min(most, people.size()); ++i) {
         auto entry = person_json(person_of(ranking, people[i].deal));
@@ -174,6 +210,8 @@ std::string rank_table(const ordered_json& report) {
     const auto postponed = report["postponed"].get<std::size_t>();
     std::string out =
         fmt::format("{} may be invited, {}\n", candidates, base::to_printable(order_text(report)));
+    const auto blocked = report["blocked"].get<std::size_t>();
+    if (blocked > 0) out += fmt::format("{} more are blocked\n", blocked);
     if (postponed > 0) out += fmt::format("{} more are left alone until later\n", postponed);
     if (candidates == 0) return out;
     out += fmt::format("\n{:>6} {:>6}  {:<30} {:<44} {}\n",
@@ -191,6 +229,7 @@ std::string rank_table(const ordered_json& report) {
 }
 
 base::Result<ordered_json> place_report(HomeRanking& ranking, const crm::Person& person) {
+    TRY_VOID(check_not_blocked(ranking, person));
     const auto postponed = ranking.follow();
     const auto why = person.deal ? ranking.ranker.explain(*person.deal) : std::nullopt;
     if (!why) {

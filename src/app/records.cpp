@@ -7,6 +7,7 @@
 #include "crm/control.h"
 #include "crm/database.h"
 #include "crm/do_not_contact.h"
+#include "domain/person_address.h"
 #include "home/settings_file.h"
 
 #include <fmt/core.h>
@@ -71,23 +72,23 @@ base::Result<crm::Owner> load_owner(Records& records, const std::string& handle)
                     records.paths.settings_file().string()));
 }
 
-base::Result<domain::PublicId> parse_person(const std::string& text) {
-    if (auto id = domain::PublicId::from_url(text)) return *id;
-    if (auto id = domain::PublicId::from_slug(text)) return *id;
-    if (auto id = domain::PublicId::from_url("/in/" + text)) return *id;
-    return base::failure(fmt::format(
-        "\"{}\" names nobody: give the address of their profile, or what follows /in/ in it",
-        text));
+base::Result<domain::PublicId> parse_person(const Records& records, const std::string& text) {
+    return domain::parse_person(text, records.settings.site_url);
 }
 
 base::Result<crm::Person> find_person(Records& records, const std::string& text) {
-    const auto id = TRY(parse_person(text));
+    const auto id = TRY(parse_person(records, text));
     if (auto person = crm::People(records.database).find(id)) return *std::move(person);
     if (crm::DoNotContact(records.database).is_forgotten(id)) {
         return base::failure(id.text() + " was forgotten: nothing is kept of them");
     }
     return base::failure(
         fmt::format("{} is not in the CRM: `openoutreach crm list` shows who is", id.text()));
+}
+
+std::string full_name(const crm::Person& person) {
+    const bool both = !person.first_name.empty() && !person.last_name.empty();
+    return person.first_name + (both ? " " : "") + person.last_name;
 }
 
 void print_report(const nlohmann::ordered_json& report, bool json) {

@@ -38,11 +38,15 @@ int with_records(const std::optional<std::filesystem::path>& home, store::Access
 // The account named, or else the active one, as the CRM knows it.
 base::Result<crm::Owner> load_owner(Records& records, const std::string& handle);
 
-// From what people type: an address, a slug as it is or percent-encoded, a member id.
-base::Result<domain::PublicId> parse_person(const std::string& text);
+// Whom people mean by what they type: an address of linkedin.com or of the home's site, a slug as
+// it is or percent-encoded, an id. The error says why it names nobody.
+base::Result<domain::PublicId> parse_person(const Records& records, const std::string& text);
 
 // Who is in the CRM under what was typed; the error also tells of somebody who was forgotten.
 base::Result<crm::Person> find_person(Records& records, const std::string& text);
+
+// First and last name, as far as they are known.
+std::string full_name(const crm::Person& person);
 
 // A report as people or programs read it, on stdout.
 void print_report(const nlohmann::ordered_json& report, bool json);

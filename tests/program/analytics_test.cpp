@@ -158,7 +158,7 @@ TEST_CASE("nothing of a forgotten person stays in the analyses") {
     // What a crash leaves beside the file.
     std::ofstream(home.file().string() + ".wal") << kMarker;
     std::ofstream(home.file().string() + ".damaged") << kMarker;
-    const auto said = home.crm({"forget", kMarker});
+    const auto said = home.crm({"forget", kMarker, "--yes"});
     CHECK_MESSAGE(said.code == 0, said.err);
     CHECK(home.files().empty());
     home.build();
@@ -177,7 +177,7 @@ TEST_CASE("who is forgotten while a daemon remembers them is not written down ag
     change.fresh = daemon.features_of(everybody, kDay).value();
     REQUIRE(change.fresh.size() == 3);
     REQUIRE(daemon.keep(change, kDay));
-    REQUIRE(home.crm({"forget", kMarker}).code == 0);
+    REQUIRE(home.crm({"forget", kMarker, "--yes"}).code == 0);
     std::vector<domain::DealId> kept;
     const auto state = daemon.load_kept(kDay, [&](const auto& piece, auto) {
         kept.insert(kept.end(), piece.deals.begin(), piece.deals.end());
@@ -197,12 +197,12 @@ TEST_CASE("forgetting waits for whoever has the analyses open, and says when it 
             std::this_thread::sleep_for(std::chrono::milliseconds(700));
             open = tl::make_unexpected(dbt::Failure{});
         });
-        CHECK(home.crm({"forget", "one"}).code == 0);
+        CHECK(home.crm({"forget", "one", "--yes"}).code == 0);
     }
     CHECK(home.files().empty());
     home.build();
     const auto open = dbt::Warehouse::open(home.file());
-    check_refused(home.crm({"forget", kMarker}), 1, "then give the same command again");
+    check_refused(home.crm({"forget", kMarker, "--yes"}), 1, "then give the same command again");
     CHECK(home.state_of(kMarker).empty());
 }
 

@@ -124,12 +124,16 @@ TEST_CASE("blocks are set, listed and taken away") {
     home.add({"ada"});
     CHECK(home.crm({"block"}).out == "nobody is blocked\n");
     CHECK(home.crm({"block", "https://www.linkedin.com/in/ADA/", "--reason", "asked"}).out ==
-          "profile ada is blocked\n");
+          "profile ada is blocked: holds for 1 person:\n  ada, discovered\n");
     CHECK(contains(home.crm({"show", "ada"}).out, "by profile ada: asked"));
+    CHECK(home.state_of("ada") == "discovered");
     CHECK(home.crm({"block", "--company", "Example Works"}).code == 0);
     CHECK(contains(home.crm({"block", "--json"}).out, "\"value\": \"Example Works\""));
     check_refused(home.crm({"block", "ada", "--company", "x"}), 1, "give one of");
-    CHECK(home.crm({"unblock", "ada"}).out == "profile ada is not blocked any more\n");
+    CHECK(
+        home.crm({"unblock", "ada"}).out ==
+        "profile ada is not blocked any more: it held for 1, of whom 1 are back where they were\n");
+    CHECK(home.state_of("ada") == "discovered");
     check_refused(home.crm({"unblock", "ada"}), 1, "was not blocked");
 }
 
@@ -139,7 +143,7 @@ TEST_CASE("who is forgotten is gone from every file and is not added again") {
     home.write("data/evidence/page.html", "about zorblax-marker");
     home.write("cookies/jane.json", "{}");
     REQUIRE(home.crm({"backup"}).code == 0);
-    const auto said = home.crm({"forget", "zorblax-marker"});
+    const auto said = home.crm({"forget", "zorblax-marker", "--yes"});
     CHECK(said.code == 0);
     CHECK(contains(said.out, "1 backups"));
     fs::remove(home.path().string() + "/people.txt");  // the test's own list

@@ -44,8 +44,10 @@ void declare_crm(const Command& root) {
         return done ? kDone : fail(kBadUsage, done.error().message);
     });
     declare_crm_people(crm);
-    declare_crm_exchange(crm);
+    declare_crm_import(crm);
+    declare_crm_export(crm);
     declare_crm_block(crm);
+    declare_crm_forget(crm);
     declare_crm_file(crm);
 }
 

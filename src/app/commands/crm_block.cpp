@@ -1,14 +1,17 @@
-// `crm block`, `crm unblock`, `crm forget`: whom the program leaves alone.
+// `crm block`, `crm unblock`: whom the program leaves alone.
 #include "app/commands/commands.h"
-#include "app/records.h"
+#include "app/consent.h"
+#include "app/held_people.h"
+#include "base/comparable.h"
 #include "base/json.h"
+#include "base/printable.h"
+#include "crm/aside.h"
 #include "crm/do_not_contact.h"
-#include "crm/exchange/forget.h"
-#include "lib/dbt/warehouse.h"
 
 #include <fmt/core.h>
 
 #include <memory>
+#include <set>
 
 namespace app {
 namespace {
@@ -19,24 +22,39 @@ struct BlockOptions {
     std::string company;
     std::string pattern;
     std::string reason = "blocked by hand";
+    bool like = false;
     bool json = false;
 };
 
-// What one of PERSON, --company and --pattern names.
-struct Target {
-    crm::BlockKind kind = crm::BlockKind::Profile;
-    std::string value;
-};
+base::Result<std::string> not_blank(const std::string& text, std::string_view what) {
+    auto visible = base::to_visible(text);
+    if (!visible.empty()) return visible;
+    return base::failure(fmt::format("{} is blank: say what it is to hold for", what));
+}
 
-base::Result<Target> target_of(Records& records, const BlockOptions& options) {
+// The block that one of PERSON, --company and --pattern names.
+base::Result<crm::Block> block_of(Records& records, const BlockOptions& options) {
     const int given = int(!options.person.empty()) + int(!options.company.empty()) +
                       int(!options.pattern.empty());
     if (given != 1) return base::failure("give one of PERSON, --company and --pattern");
-    if (!options.company.empty()) return Target{crm::BlockKind::Company, options.company};
-    if (!options.pattern.empty()) return Target{crm::BlockKind::Pattern, options.pattern};
-    const auto id = TRY(parse_person(options.person));
-    const auto known = crm::People(records.database).find(id);
-    return Target{crm::BlockKind::Profile, known ? known->public_id : id.text()};
+    if (options.like && options.company.empty()) return base::failure("--like goes with --company");
+    crm::Block block{.reason = options.reason, .since = records.now};
+    if (!options.company.empty()) {
+        block.kind = options.like ? crm::BlockKind::CompanyPart : crm::BlockKind::Company;
+        block.value = TRY(not_blank(options.company, "--company"));
+    } else if (!options.pattern.empty()) {
+        block.kind = crm::BlockKind::Pattern;
+        block.value = TRY(not_blank(options.pattern, "--pattern"));
+    } else {
+        const auto id = TRY(parse_person(records, options.person));
+        const auto known = crm::People(records.database).find(id);
+        block.value = known && !known->public_id.empty() ? known->public_id : id.text();
+    }
+    return block;
+}
+
+std::string title(const crm::Block& block) {
+    return fmt::format("{} {}", crm::name(block.kind), base::to_printable(block.value));
 }
 
 int list(Records& records, bool json) {
@@ -48,7 +66,7 @@ int list(Records& records, bool json) {
                            {"reason", block.reason}});
         } else {
             const bool is_hash = block.kind == crm::BlockKind::Forgotten;
-            out.push_back(fmt::format("{:<9}  {}: {}", crm::name(block.kind),
+            out.push_back(fmt::format("{:<12}  {}: {}", crm::name(block.kind),
                                       is_hash ? block.value.substr(0, 8) + "…" : block.value,
                                       block.reason));
         }
@@ -61,68 +79,81 @@ int list(Records& records, bool json) {
     return kDone;
 }
 
+// A company of which nobody is known, while others have its name in theirs: asked, since it may
+// have been meant as a part. The block that is meant, or an error.
+base::Result<crm::Block> meant(Records& records, crm::Block block) {
+    if (block.kind != crm::BlockKind::Company || !list_held(records, {block}).empty()) return block;
+    auto part = block;
+    part.kind = crm::BlockKind::CompanyPart;
+    const auto similar = list_held(records, {part});
+    if (similar.empty()) return block;
+    std::set<std::string> companies;
+    for (const auto& person : similar) companies.insert(base::to_printable(person.company));
+    const auto told = fmt::format(
+        "nobody is at a company called \"{}\", but {} at others with that "
+        "in their name, such as \"{}\"",
+        block.value, similar.size(), *companies.begin());
+    if (ask_consent(told + ". Block all whose company has it in its name?", false) ==
+        Consent::Given) {
+        return part;
+    }
+    return base::failure(told + ": give the company's name in full, or --like for all of them");
+}
+
+void print_block(const crm::Block& block, bool is_new, const std::vector<crm::Person>& held,
+                 bool json) {
+    if (json) {
+        return print_report({{"kind", crm::name(block.kind)},
+                             {"value", block.value},
+                             {"is_new", is_new},
+                             {"holds_for", held_json(held)}},
+                            true);
+    }
+    const bool unknown = block.kind == crm::BlockKind::Profile && held.empty();
+    const auto held_for = unknown ? "not in the CRM; blocked all the same\n" : held_text(held);
+    fmt::print("{} is blocked{}: {}", title(block), is_new ? "" : " already", held_for);
+}
+
 base::Result<int> block(Records& records, const BlockOptions& options) {
     const bool only_looks =
         options.person.empty() && options.company.empty() && options.pattern.empty();
     if (only_looks) return list(records, options.json);
-    const auto target = TRY(target_of(records, options));
+    const auto given = TRY(block_of(records, options));
+    const auto block = TRY(meant(records, given));
     const bool is_new = crm::DoNotContact(records.database)
-                            .block(target.kind, target.value, options.reason, records.now);
-    fmt::print("{} {} is blocked{}\n", crm::name(target.kind), target.value,
-               is_new ? "" : " already");
+                            .block(block.kind, block.value, block.reason, records.now);
+    crm::Aside(records.database).settle(records.now);
+    print_block(block, is_new, list_held(records, {block}), options.json);
     return kDone;
 }
 
-base::Result<int> unblock(Records& records, const BlockOptions& options) {
-    const auto target = TRY(target_of(records, options));
-    crm::DoNotContact do_not_contact(records.database);
-    if (do_not_contact.unblock(target.kind, target.value)) {
-        fmt::print("{} {} is not blocked any more\n", crm::name(target.kind), target.value);
-        return kDone;
-    }
-    const auto id = domain::PublicId::from_slug(target.value);
-    const auto other = target.kind == crm::BlockKind::Profile && id
-                           ? do_not_contact.find_block(*id, "")
+// Why there was no such block: another one may hold.
+base::Error not_blocked(Records& records, const crm::Block& block) {
+    const auto id = domain::PublicId::from_slug(block.value);
+    const auto other = block.kind == crm::BlockKind::Profile && id
+                           ? crm::DoNotContact(records.database).find_block(*id, "")
                            : std::nullopt;
     if (!other) {
-        return base::failure(
-            fmt::format("{} {} was not blocked: `openoutreach crm block` lists "
-                        "who is",
-                        crm::name(target.kind), target.value));
+        return {
+            fmt::format("{} was not blocked: `openoutreach crm block` lists who is", title(block))};
     }
-    if (other->kind == crm::BlockKind::Forgotten) {
-        return base::failure(target.value + " was forgotten, and that holds for ever");
-    }
-    return base::failure(fmt::format("{} is blocked by {} {}: unblock that", target.value,
-                                     crm::name(other->kind), other->value));
+    if (other->kind == crm::BlockKind::Forgotten)
+        return {block.value + " was forgotten, and that holds for ever"};
+    return {fmt::format("{} is blocked by {}: unblock that", block.value, title(*other))};
 }
 
-// After the CRM: whoever builds the analyses anew in between finds nobody to put into them.
-base::Result<std::size_t> remove_analytics(const home::Paths& paths) {
-    const auto removed = dbt::remove_file(paths.analytics());
-    if (removed) return *removed;
-    return base::failure(fmt::format(
-        "they are gone from the CRM, but not from the analyses: {}; then give the same command "
-        "again",
-        removed.error().message));
-}
-
-base::Result<int> forget(Records& records, const BlockOptions& options) {
-    const auto id = TRY(parse_person(options.person));
-    const auto& paths = records.paths;
-    auto forgotten = crm::forget(
-        records.database, id, {.media = paths.media(), .sweep = {paths.evidence(), paths.logs()}},
-        records.now, base::Rng(base::random_seed()));
-    forgotten.files += TRY(remove_analytics(paths));
-    if (options.json) {
-        print_report(
-            {{"rows", forgotten.rows}, {"files", forgotten.files}, {"backups", forgotten.backups}},
-            true);
+base::Result<int> unblock(Records& records, const BlockOptions& options) {
+    const auto block = TRY(block_of(records, options));
+    const auto held = list_held(records, {block});
+    if (!crm::DoNotContact(records.database).unblock(block.kind, block.value))
+        return tl::make_unexpected(not_blocked(records, block));
+    const auto changed = crm::Aside(records.database).settle(records.now);
+    fmt::print("{} is not blocked any more", title(block));
+    if (held.empty()) {
+        fmt::print("\n");
     } else {
-        fmt::print(
-            "forgotten: {} rows and {} files are gone, {} backups beside the CRM were cleaned.\n"
-            "What is left is a keyed hash, so that nobody adds them again.\n",
-            forgotten.rows, forgotten.files, forgotten.backups);
+        fmt::print(": it held for {}, of whom {} are back where they were\n", held.size(),
+                   changed.put_back);
     }
     return kDone;
 }
@@ -131,39 +162,34 @@ base::Result<int> forget(Records& records, const BlockOptions& options) {
 
 void declare_crm_block(const Command& crm) {
     auto options = std::make_shared<BlockOptions>();  // shared: it lives in the actions
-    const Command blocking =
-        crm.add_command("block",
-                        "Never contact a person, a company's people or whom a pattern fits; "
-                        "without any of them: list the blocks");
+    const Command blocking = crm.add_command(
+        "block",
+        "Never contact a person, a company's people or whom a pattern fits; they "
+        "stay where they are until unblocked; without any of them: list the blocks");
     blocking.optional_argument("PERSON", options->person, kPersonHelp)
-        .option("--company", options->company, "everybody whose present company has this name")
+        .option("--company", options->company,
+                "everybody whose present company has this name, as people compare names: case, "
+                "blanks, legal form and a place in brackets may be left out")
+        .flag("--like", options->like, "everybody whose company has that in its name")
         .option("--pattern", options->pattern,
                 "everybody whose /in/ name or company fits, with * and ? as in file names")
         .option("--reason", options->reason, "why; it is kept and shown")
         .option("--home", options->home, kHomeHelp)
-        .flag("--json", options->json, "list as JSON");
+        .flag("--json", options->json, "print JSON");
     blocking.action([options] {
         return with_records(options->home, store::Access::ReadWrite,
                             [&](Records& records) { return block(records, *options); });
     });
-    const Command unblocking = crm.add_command("unblock", "Take a block away");
+    const Command unblocking =
+        crm.add_command("unblock", "Take a block away; people go on from where they were");
     unblocking.optional_argument("PERSON", options->person, kPersonHelp)
         .option("--company", options->company, "the company that was blocked")
+        .flag("--like", options->like, "it was blocked as a part of companies' names")
         .option("--pattern", options->pattern, "the pattern that was blocked")
         .option("--home", options->home, kHomeHelp);
     unblocking.action([options] {
         return with_records(options->home, store::Access::ReadWrite,
                             [&](Records& records) { return unblock(records, *options); });
-    });
-    const Command forgetting = crm.add_command("forget",
-                                               "Erase every trace of a person, for ever; copies "
-                                               "that you made elsewhere are yours to erase");
-    forgetting.argument("PERSON", options->person, kPersonHelp)
-        .option("--home", options->home, kHomeHelp)
-        .flag("--json", options->json, "print the counts as JSON");
-    forgetting.action([options] {
-        return with_records(options->home, store::Access::ReadWrite,
-                            [&](Records& records) { return forget(records, *options); });
     });
 }
 

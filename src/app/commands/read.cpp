@@ -2,6 +2,7 @@
 #include "app/records.h"
 #include "base/json.h"
 #include "base/url.h"
+#include "domain/person_address.h"
 #include "lib/webdriver/session.h"
 #include "linkedin/page.h"
 #include "linkedin/voyager.h"
@@ -62,7 +63,7 @@ base::Result<nlohmann::ordered_json> read_page(const ReadOptions& options) {
     auto session = webdriver::Session::open(browser, base::Deadline::after(kPatience));
     if (!session) return base::failure(session.error().message);
     std::optional<domain::PublicId> slug;
-    if (!options.id.empty()) slug = domain::PublicId::from_slug(options.id);
+    if (!options.id.empty()) slug = TRY(domain::parse_person(options.id));
     const auto reading =
         linkedin::open_and_read(*session, address, slug, base::Deadline::after(kPatience));
     if (!reading) return base::failure(options.source + ": " + reading.error().message);

@@ -38,9 +38,53 @@ TEST_CASE("records are read as RFC 4180 says") {
         {"\n,\n", {{""}, {"", ""}}},
         {"\xEF\xBB\xBFurl\n", {{"url"}}},
         {"a\"b,c", {{"a\"b", "c"}}},
-        {"\"never closed,\n", {{"never closed,\n"}}},
+        {"a,b\rc,d\r", {{"a", "b"}, {"c", "d"}}},
+        {"a\r\n\rb", {{"a"}, {""}, {"b"}}},
+        {"\"a\" ,b\n", {{"a", "b"}}},
+        {"\"a \"b\" c\",d\n", {{"a \"b\" c", "d"}}},
+        {"\"never closed,\nb\n", {{"never closed", ""}, {"b"}}},
+        {"a,\"open\nb,\"quoted, cell\"\nc,d\n", {{"a", "open"}, {"b", "quoted, cell"}, {"c", "d"}}},
+        {"a,\"\"open\nb,c\n", {{"a", "open"}, {"b", "c"}}},
+        {"\"\"\"\n", {{""}}},
+        {"\"a\rb\r\nc\"\n", {{"a\rb\nc"}}},
     };
     for (const auto& c : cases) CHECK(read(c.text) == c.records);
+}
+
+TEST_CASE("no record is swallowed by a quote that is closed many lines on") {
+    std::istringstream in(
+        "name,url\nAda,\"/in/ada\nBob,/in/bob\nCy,/in/cy\"\n\"Dee\nD\",/in/dee\n");
+    crm::CsvReader reader(in);
+    reader.set_width(2);
+    std::vector<Cells> records;
+    std::size_t open_quotes = 0;
+    while (auto record = reader.next()) {
+        records.push_back(record->cells);
+        open_quotes += record->has_open_quote;
+    }
+    CHECK(records == std::vector<Cells>{{"name", "url"},
+                                        {"Ada", "/in/ada"},
+                                        {"Bob", "/in/bob"},
+                                        {"Cy", "/in/cy\""},
+                                        {"Dee\nD", "/in/dee"}});
+    CHECK(open_quotes == 1);
+}
+
+TEST_CASE("a line of many stray quotes costs what a line does") {
+    std::string text = "a";
+    for (int i = 0; i < 100'000; ++i) text += ",\"b";
+    std::istringstream in(text + "\nc\n");
+    crm::CsvReader reader(in);
+    CHECK(reader.next()->cells.size() == 100'001);
+    CHECK(reader.next()->cells == Cells{"c"});
+}
+
+TEST_CASE("a cell is given back as it was written") {
+    for (const std::string cell :
+         {"+49 30 1234", "=1", "'=1", "''+1", "'quoted'", "-", "@x", "a"}) {
+        CAPTURE(cell);
+        CHECK(crm::without_apostrophe(read(written({cell}))[0][0]) == cell);
+    }
 }
 
 TEST_CASE("a record knows the line it begins at") {

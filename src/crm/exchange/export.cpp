@@ -14,10 +14,11 @@
 namespace crm {
 namespace {
 
-constexpr std::array<std::string_view, 17> kKeys{
-    "url",        "public_id",     "first_name",   "last_name",      "title",      "company",
-    "city",       "email",         "state",        "reason",         "account",    "discovered_at",
-    "updated_at", "enriched_date", "pending_date", "connected_date", "closed_date"};
+constexpr std::array<std::string_view, 18> kKeys{
+    "url",          "public_id",      "first_name",    "last_name",  "title",
+    "company",      "city",           "email",         "phone",      "state",
+    "reason",       "account",        "discovered_at", "updated_at", "enriched_date",
+    "pending_date", "connected_date", "closed_date"};
 
 using Values = std::array<std::string, kKeys.size()>;
 
@@ -40,6 +41,7 @@ Values values_of(Person&& person) {
             std::move(person.company),
             std::move(person.city),
             std::move(person.email),
+            std::move(person.phone),
             std::move(person.state),
             std::move(person.reason),
             std::move(person.account),

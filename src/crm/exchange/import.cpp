@@ -1,217 +1,162 @@
 #include "crm/exchange/import.h"
 
-#include "base/printable.h"
-#include "crm/column_size.h"
-#include "crm/do_not_contact.h"
+#include "base/json.h"
 #include "crm/exchange/csv.h"
-#include "lib/store/transaction.h"
+#include "crm/exchange/import_batch.h"
+#include "crm/exchange/own_export.h"
+#include "crm/exchange/text_source.h"
 
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <optional>
-#include <string_view>
+#include <utility>
 
 namespace crm {
 namespace {
 
-using domain::LeadId;
-using domain::PublicId;
-
-// How many lines may stand before the header, as in Connections.csv.
-constexpr std::size_t kPreamble = 10;
-// How much of a bad line is shown.
-constexpr std::size_t kShown = 60;
-// How many records are written in one transaction: a fraction of a second.
-constexpr std::size_t kBatch = 5000;
-
-// A header's word and the column of crm_lead that it fills; "website" is the address itself.
-struct Column {
-    std::string_view header;
-    std::string_view column;
-};
-
-constexpr std::array<Column, 21> kColumns{{
-    {"url", "website"},
-    {"profile url", "website"},
-    {"linkedin url", "website"},
-    {"linkedin profile", "website"},
-    {"linkedin profile url", "website"},
-    {"linkedin", "website"},
-    {"website", "website"},
-    {"first name", "first_name"},
-    {"last name", "last_name"},
-    {"title", "title"},
-    {"headline", "title"},
-    {"position", "title"},
-    {"company", "company_name"},
-    {"company name", "company_name"},
-    {"city", "city_name"},
-    {"location", "city_name"},
-    {"email", "email"},
-    {"email address", "email"},
-    {"e mail", "email"},
-    {"phone", "phone"},
-    {"phone number", "phone"},
-}};
-
-// " First_Name" is "first name".
-std::string header_word(std::string_view cell) {
-    std::string word;
-    for (const char c : cell) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        const bool upper = c >= 'A' && c <= 'Z';
-        if (letter) word += c;
-        if (upper) word += static_cast<char>(c - 'A' + 'a');
-        if (!letter && !upper && !word.empty() && word.back() != ' ') word += ' ';
-    }
-    if (!word.empty() && word.back() == ' ') word.pop_back();
-    return word;
-}
-
-// The place of each known column; empty unless one of them is the address.
-using Header = std::map<std::string_view, std::size_t>;
-
-Header parse_header(const std::vector<std::string>& cells) {
-    Header header;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const auto word = header_word(cells[i]);
-        for (const auto& known : kColumns) {
-            if (known.header == word) header.emplace(known.column, i);
-        }
-    }
-    return header.count("website") ? header : Header();
-}
-
-std::vector<std::string> split(std::string_view line, char separator) {
-    std::vector<std::string> cells;
-    for (auto at = line.find(separator); at != std::string_view::npos; at = line.find(separator)) {
-        cells.emplace_back(line.substr(0, at));
-        line.remove_prefix(at + 1);
-    }
-    cells.emplace_back(line);
-    return cells;
-}
-
-std::string trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
-}
+// What is read to tell how the list is laid out.
+constexpr std::size_t kBeginning = 1 << 20;
+// A list of addresses that names nobody may have millions of lines.
+constexpr std::size_t kMostComplaints = 10'000;
+// One document, which is parsed whole.
+constexpr std::size_t kLongestJson = 16 << 20;
 
 class Import {
 public:
-    Import(store::Database& database, Leads& leads, base::Time now)
-        : database_(database), leads_(leads), do_not_contact_(database), now_(now) {}
+    Import(TextSource source, ImportBatch& batch, const ImportOptions& options,
+           ImportReport& report)
+        : source_(std::move(source)), batch_(batch), options_(options), report_(report) {}
 
-    ImportReport run(std::istream& in, const std::function<void()>& rest) {
-        const auto records = read(in);
-        for (std::size_t at = 0; at < records.size(); at += kBatch) {
-            if (at > 0 && rest) rest();
-            store::Transaction transaction(database_);
-            const auto end = std::min(records.size(), at + kBatch);
-            for (std::size_t i = at; i < end; ++i) take(records[i]);
-            transaction.commit();
+    base::Result<void> run() {
+        while (text_.size() < kBeginning && source_.read(text_)) continue;
+        report_.shape = TRY(shape_of(text_, options_.own_site));
+        if (report_.shape.kind == ListKind::JsonLines) {
+            TRY_VOID(read_json());
+        } else if (report_.shape.kind == ListKind::Invitations ||
+                   report_.shape.kind == ListKind::Messages) {
+            TRY_VOID(read_own_export());
+        } else {
+            read_list();
         }
-        return std::move(report_);
+        if (!report_.is_stopped) report_.is_stopped = batch_.flush();
+        return {};
     }
 
 private:
-    // All of it before the first transaction: somebody may be typing.
-    std::vector<CsvRecord> read(std::istream& in) {
-        CsvReader reader(in);
-        std::vector<CsvRecord> records;
-        bool has_header = false;
+    CsvReader records() {
+        CsvReader reader(
+            [this](std::string& out) {
+                if (text_.empty()) return source_.read(out);
+                out += text_;
+                text_ = std::string();
+                return true;
+            },
+            report_.shape.separator);
+        reader.set_width(report_.shape.width);
+        for (std::size_t i = 0; i < report_.shape.records_before; ++i)
+            static_cast<void>(reader.next());
+        return reader;
+    }
+
+    void read_list() {
+        auto reader = records();
         while (auto record = reader.next()) {
-            const bool may_be_header = !has_header && records.size() < kPreamble;
-            if (may_be_header && find_header(*record, reader)) {
-                has_header = true;
-                records.clear();
-            } else {
-                records.push_back(*std::move(record));
+            if (record->has_open_quote)
+                warn(record->line, "a quote is opened and never closed; it was read as a letter");
+            if (record->is_blank()) continue;
+            if (take(record->line, to_row(*record, report_.shape, options_.own_site))) return;
+        }
+    }
+
+    // True when the import is to end here.
+    bool take(std::size_t line, base::Result<ImportRow> row) {
+        ++report_.read;
+        if (!row) {
+            ++report_.left_out;
+            warn(line, row.error().message);
+            return false;
+        }
+        report_.is_stopped = batch_.add(*std::move(row));
+        return report_.is_stopped;
+    }
+
+    void warn(std::size_t line, std::string text) {
+        if (report_.complaints.size() < kMostComplaints)
+            report_.complaints.push_back({.line = line, .text = std::move(text)});
+    }
+
+    base::Result<void> read_json() {
+        const auto first = text_.find_first_not_of(" \t\r\n");
+        if (text_[first] == '[') return read_json_array();
+        std::size_t line = 0;
+        std::size_t begin = 0;
+        for (bool more = true; more;) {
+            auto end = text_.find('\n', begin);
+            while (end == std::string::npos && more) {
+                text_.erase(0, begin);
+                begin = 0;
+                more = source_.read(text_);
+                end = text_.find('\n');
+            }
+            ++line;
+            const auto text = text_.substr(begin, end - begin);
+            begin = end == std::string::npos ? text_.size() : end + 1;
+            if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
+            if (take(line, row_of_json(text, options_.own_site))) return {};
+        }
+        return {};
+    }
+
+    base::Result<void> read_json_array() {
+        while (text_.size() <= kLongestJson && source_.read(text_)) continue;
+        const auto json = nlohmann::json::parse(text_, nullptr, false);
+        if (!json.is_array()) {
+            return base::failure(
+                "this is no JSON of people: give JSON Lines, an object with a \"url\" a line");
+        }
+        std::size_t number = 0;
+        for (const auto& each : json) {
+            if (take(++number, row_of_json(each.dump(-1, ' ', false,
+                                                     nlohmann::json::error_handler_t::replace),
+                                           options_.own_site))) {
+                break;
             }
         }
-        if (!has_header) header_ = {{"website", 0}};
-        return records;
+        return {};
     }
 
-    bool find_header(const CsvRecord& record, CsvReader& reader) {
-        header_ = parse_header(record.cells);
-        // Spreadsheets of many countries write semicolons, others tabs.
-        for (const char separator : {';', '\t'}) {
-            if (!header_.empty() || record.cells.size() != 1) break;
-            header_ = parse_header(split(record.cells[0], separator));
-            if (!header_.empty()) reader.set_separator(separator);
+    base::Result<void> read_own_export() {
+        OwnExport contacts(report_.shape, options_.own_site);
+        auto reader = records();
+        while (auto record = reader.next()) {
+            if (record->is_blank()) continue;
+            ++report_.read;
+            contacts.take(*record);
         }
-        return !header_.empty();
-    }
-
-    std::string cell(const CsvRecord& row, std::string_view column) const {
-        const auto at = header_.find(column);
-        return at == header_.end() || at->second >= row.cells.size()
-                   ? ""
-                   : trimmed(row.cells[at->second]);
-    }
-
-    void take(const CsvRecord& row) {
-        if (row.is_blank()) return;
-        const auto address = cell(row, "website");
-        if (address.empty()) return complain(row, "has no profile address");
-        const auto id = PublicId::from_url(address);
-        if (!id) {
-            return complain(row, fmt::format("\"{}\" is no profile address (…/in/NAME/)",
-                                             base::shortened(base::to_printable(address), kShown)));
+        for (auto& [row, move] : TRY(contacts.list())) {
+            report_.is_stopped = batch_.add(std::move(row), std::move(move));
+            if (report_.is_stopped) break;
         }
-        if (do_not_contact_.is_forgotten(*id)) {
-            ++report_.forgotten;
-            return;
-        }
-        const auto added = leads_.add_discovered({*id}, now_);
-        report_.added += added;
-        report_.known += 1 - added;
-        fill(*leads_.find(*id), row);
+        return {};
     }
 
-    void complain(const CsvRecord& row, std::string text) {
-        report_.complaints.push_back({.line = row.line, .text = std::move(text)});
-    }
-
-    // What is known from the site, or was filled before, stays.
-    void fill(LeadId lead, const CsvRecord& row) {
-        for (const auto& [column, size] : kFilled) {
-            const auto text = cell(row, column);
-            if (text.empty()) continue;
-            database_.run(fmt::format("UPDATE crm_lead SET {} = ? WHERE id = ? AND "
-                                      "coalesce({}, '') = '' AND description = ''",
-                                      column, column),
-                          {cut(base::to_printable(text), size), lead.value});
-        }
-    }
-
-    static constexpr std::array<std::pair<std::string_view, std::size_t>, 7> kFilled{
-        {{"first_name", kNameSize},
-         {"last_name", kNameSize},
-         {"title", kTitleSize},
-         {"company_name", kCompanySize},
-         {"city_name", kCitySize},
-         {"email", 200},
-         {"phone", 100}}};
-
-    store::Database& database_;
-    Leads& leads_;
-    DoNotContact do_not_contact_;
-    base::Time now_;
-    Header header_;
-    ImportReport report_;
+    TextSource source_;
+    ImportBatch& batch_;
+    const ImportOptions& options_;
+    ImportReport& report_;
+    std::string text_;  // read, but not gone through yet
 };
 
 }  // namespace
 
-ImportReport import_people(store::Database& database, Leads& leads, std::istream& in,
-                           base::Time now, const std::function<void()>& rest) {
-    return Import(database, leads, now).run(in, rest);
+base::Result<ImportReport> import_people(store::Database& database, Leads& leads, Deals& deals,
+                                         std::istream& in, const ImportOptions& options) {
+    ImportReport report;
+    auto source = TRY(TextSource::open(in));
+    report.encoding = source.encoding() == TextSource::Encoding::Bytes ? "UTF-8" : "UTF-16";
+    ImportBatch batch(database, leads, deals, options, report);
+    TRY_VOID(Import(std::move(source), batch, options, report).run());
+    return report;
 }
 
 }  // namespace crm

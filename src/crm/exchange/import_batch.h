@@ -1,0 +1,51 @@
+// The rows of an import, written some thousand at a time.
+#pragma once
+
+#include "crm/deals.h"
+#include "crm/exchange/import.h"
+#include "crm/exchange/import_row.h"
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+namespace crm {
+
+// What is to become of somebody besides being known.
+struct ImportMove {
+    domain::ProfileState to = domain::ProfileState::Discovered;  // nowhere
+    std::string reason;
+};
+
+class ImportBatch {
+public:
+    // All outlive it.
+    ImportBatch(store::Database& database, Leads& leads, Deals& deals, const ImportOptions& options,
+                ImportReport& report);
+
+    // Writes when there are enough; true when the import is to end.
+    bool add(ImportRow row, ImportMove move = {});
+    bool flush();
+
+private:
+    struct Entry {
+        ImportRow row;
+        ImportMove move;
+    };
+    void look(const Entry& entry);
+    void write(const Entry& entry, const Leads::Ensured& ensured);
+    void fill_new(domain::LeadId lead, const ImportRow& row);
+    void fill_known(domain::LeadId lead, const ImportRow& row);
+    void move(domain::LeadId lead, const ImportMove& move);
+    std::int64_t number();
+
+    store::Database& database_;
+    Leads& leads_;
+    Deals& deals_;
+    const ImportOptions& options_;
+    ImportReport& report_;
+    std::vector<Entry> entries_;
+    std::unordered_set<std::size_t> seen_;  // of a preview: hashes of the keys that it would add
+};
+
+}  // namespace crm

@@ -1,0 +1,153 @@
+#include "crm/exchange/import_row.h"
+
+#include "base/comparable.h"
+#include "base/json.h"
+#include "base/printable.h"
+#include "crm/column_size.h"
+#include "crm/exchange/text_source.h"
+#include "domain/filled.h"
+#include "domain/person_address.h"
+
+#include <optional>
+
+namespace crm {
+namespace {
+
+struct ColumnRow {
+    std::string_view name;
+    std::size_t size;
+    bool is_name;
+};
+
+constexpr std::array<ColumnRow, kLeadColumns> kColumns{{{"first_name", kNameSize, true},
+                                                        {"last_name", kNameSize, true},
+                                                        {"title", kTitleSize, false},
+                                                        {"company_name", kCompanySize, false},
+                                                        {"city_name", kCitySize, false},
+                                                        {"email", 200, false},
+                                                        {"phone", 100, false}}};
+
+std::optional<LeadColumn> column_of(PersonField field) {
+    switch (field) {
+        case PersonField::FirstName: return LeadColumn::FirstName;
+        case PersonField::LastName: return LeadColumn::LastName;
+        case PersonField::Title: return LeadColumn::Title;
+        case PersonField::Company: return LeadColumn::Company;
+        case PersonField::City: return LeadColumn::City;
+        case PersonField::Email: return LeadColumn::Email;
+        case PersonField::Phone: return LeadColumn::Phone;
+        case PersonField::FullName: break;
+    }
+    return std::nullopt;
+}
+
+std::string& value_of(ImportRow& row, LeadColumn column) {
+    return row.values.at(static_cast<std::size_t>(column));
+}
+
+void put(ImportRow& row, LeadColumn column, std::string_view text) {
+    const auto& rule = kColumns.at(static_cast<std::size_t>(column));
+    const auto value = rule.is_name ? domain::filled_name(text) : domain::filled(text);
+    value_of(row, column) = cut(base::to_printable(value), rule.size);
+}
+
+// Split at its first blank, where the parts are not known.
+void put_full_name(ImportRow& row, std::string_view text) {
+    const bool known = !value_of(row, LeadColumn::FirstName).empty() ||
+                       !value_of(row, LeadColumn::LastName).empty();
+    if (known) return;
+    const auto name = base::to_visible(domain::filled_name(text));
+    const auto blank = name.find(' ');
+    put(row, LeadColumn::FirstName, name.substr(0, blank));
+    if (blank != std::string::npos) put(row, LeadColumn::LastName, name.substr(blank + 1));
+}
+
+std::string cell_of(const CsvRecord& record, std::size_t at) {
+    if (at >= record.cells.size()) return {};
+    return without_apostrophe(to_utf8(record.cells[at]));
+}
+
+// The ids in the columns of addresses, in their order; of a list without a header, in any cell.
+base::Result<std::vector<domain::PublicId>> ids_of(const CsvRecord& record, const ListShape& shape,
+                                                   std::string_view own_site) {
+    std::vector<domain::PublicId> ids;
+    std::optional<base::Error> why;
+    const auto look = [&](std::size_t at) {
+        const auto cell = cell_of(record, at);
+        if (domain::filled(cell).empty()) return;
+        const auto id = domain::parse_person_address(cell, own_site);
+        if (id) {
+            ids.push_back(*id);
+        } else if (!why) {
+            why = id.error();
+        }
+    };
+    for (const auto at : shape.address) look(at);
+    for (std::size_t at = 0; shape.width == 0 && ids.empty() && at < record.cells.size(); ++at)
+        look(at);
+    if (!ids.empty()) return ids;
+    return tl::make_unexpected(why.value_or(base::Error{"has no profile address"}));
+}
+
+std::string text_of(const nlohmann::json& value) {
+    if (value.is_string()) return value.get<std::string>();
+    return value.is_number() ? value.dump() : std::string();
+}
+
+}  // namespace
+
+std::string_view column_name(LeadColumn column) {
+    return kColumns.at(static_cast<std::size_t>(column)).name;
+}
+
+base::Result<ImportRow> to_row(const CsvRecord& record, const ListShape& shape,
+                               std::string_view own_site) {
+    auto ids = TRY(ids_of(record, shape, own_site));
+    ImportRow row{.line = record.line, .id = ids.front(), .other_ids = {}, .values = {}};
+    ids.erase(ids.begin());
+    // Another column may hold another person's slug; an id beside a slug is the same person's.
+    std::erase_if(ids, [](const domain::PublicId& id) { return !id.is_exact(); });
+    row.other_ids = std::move(ids);
+    for (const auto& [field, at] : shape.fields) {
+        const auto column = column_of(field);
+        if (column) put(row, *column, cell_of(record, at));
+    }
+    const auto full_name = shape.fields.find(PersonField::FullName);
+    if (full_name != shape.fields.end()) put_full_name(row, cell_of(record, full_name->second));
+    return row;
+}
+
+base::Result<ImportRow> row_of_json(const std::string& json, std::string_view own_site) {
+    const auto object = nlohmann::json::parse(json, nullptr, false);
+    if (!object.is_object()) return base::failure("is no JSON object");
+    std::optional<domain::PublicId> id;
+    AddressName best = AddressName::Unknown;
+    std::string wrong = "has no profile address";
+    std::string full_name;
+    std::array<std::string, kLeadColumns> values;
+    for (const auto& [key, value] : object.items()) {
+        const auto text = text_of(value);
+        const auto words = header_words(key);
+        if (const auto field = field_named(words)) {
+            const auto column = column_of(*field);
+            auto& place = column ? values.at(static_cast<std::size_t>(*column)) : full_name;
+            if (place.empty()) place = text;
+        }
+        const auto name = address_name(words);
+        if (name <= best || text.empty()) continue;
+        const auto named = domain::parse_person_address(text, own_site);
+        if (named) {
+            id = *named;
+            best = name;
+        } else {
+            wrong = named.error().message;
+        }
+    }
+    if (!id) return base::failure(wrong);
+    ImportRow row{.id = *id, .other_ids = {}, .values = {}};
+    for (std::size_t i = 0; i < kLeadColumns; ++i) put(row, static_cast<LeadColumn>(i), values[i]);
+    put_full_name(row, full_name);
+    return row;
+}
+
+}  // namespace crm
