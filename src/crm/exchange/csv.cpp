@@ -29,7 +29,7 @@ bool needs_apostrophe(std::string_view cell) {
     return first != std::string_view::npos && runs_as_formula(cell.substr(first));
 }
 
-std::string quoted(std::string_view cell) {
+std::string to_cell(std::string_view cell) {
     if (cell.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(cell);
     std::string out = "\"";
     for (const char c : cell) out += c == '"' ? "\"\"" : std::string(1, c);
@@ -172,7 +172,7 @@ void CsvReader::drop(std::size_t end) {
 void write_csv(std::ostream& out, const std::vector<std::string>& cells) {
     const char* before = "";
     for (const auto& cell : cells) {
-        out << before << quoted(needs_apostrophe(cell) ? "'" + cell : cell);
+        out << before << to_cell(needs_apostrophe(cell) ? "'" + cell : cell);
         before = ",";
     }
     out << "\r\n";
