@@ -2,13 +2,14 @@
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
-#include <linux/tcp.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <optional>
 #include <system_error>
@@ -43,11 +44,17 @@ std::optional<Address> address(int fd, Ask ask) {
     return Address{text.data(), ntohs(is_v4 ? v4->sin_port : v6->sin6_port)};
 }
 
+// Linux's tcpi_bytes_received, a number of eight bytes. The C library's tcp_info ends before it,
+// and the kernel's header cannot stand beside the library's.
+constexpr std::size_t kReceivedAt = 128;
+
 std::uint64_t received_by(int socket) {
-    tcp_info info{};
-    socklen_t size = sizeof info;
-    return ::getsockopt(socket, IPPROTO_TCP, TCP_INFO, &info, &size) == 0 ? info.tcpi_bytes_received
-                                                                          : 0;
+    std::array<char, kReceivedAt + sizeof(std::uint64_t)> info{};
+    socklen_t size = info.size();
+    if (::getsockopt(socket, IPPROTO_TCP, TCP_INFO, info.data(), &size) != 0) return 0;
+    std::uint64_t received = 0;
+    std::memcpy(&received, info.data() + kReceivedAt, sizeof received);
+    return received;
 }
 
 }  // namespace
