@@ -20,6 +20,10 @@ void write(const fs::path& file, unsigned mode) {
 TEST_CASE("what others can get at in a home is told, and mended") {
     const base::testing::Folder folder;
     const auto root = folder.path / "home";
+    fs::create_directory(root);
+    fs::permissions(root, fs::perms::owner_all);
+    fs::create_directory(root / "data");
+    fs::permissions(root / "data", fs::perms::owner_all);
     write(root / "data" / "crm.db", 0600);
     CHECK_FALSE(home::tell_wide(root));
     write(root / "data" / "media" / "a.json", 0640);
