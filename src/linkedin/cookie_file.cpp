@@ -10,7 +10,8 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -52,13 +53,24 @@ base::Result<void> write_private(const std::filesystem::path& file, const std::s
     return {};
 }
 
+// Nothing for what is no file of a reasonable size, or may not be read.
+std::optional<std::string> read_text(const std::filesystem::path& file) {
+    constexpr std::uintmax_t kLargest = 4 << 20;
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error) ||
+        std::filesystem::file_size(file, error) > kLargest)
+        return std::nullopt;
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return std::nullopt;
+    return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
 // What somebody has put there, and we do not understand, is theirs.
 base::Result<void> check_replaceable(const std::filesystem::path& file) {
     std::error_code error;
     if (!std::filesystem::exists(file, error)) return {};
-    std::ostringstream text;
-    text << std::ifstream(file, std::ios::binary).rdbuf();
-    if (parse_cookies(text.str(), "localhost")) return {};
+    const auto text = read_text(file);
+    if (text && parse_cookies(*text, "localhost")) return {};
     return base::failure(file.string() +
                          " holds something else than cookies, and is not overwritten; move it "
                          "away");
@@ -68,20 +80,16 @@ base::Result<void> check_replaceable(const std::filesystem::path& file) {
 
 base::Result<std::vector<Cookie>> load_cookies(const std::filesystem::path& file,
                                                std::string_view host) {
-    constexpr std::uintmax_t kLargest = 4 << 20;
     std::vector<Cookie> cookies;
     std::error_code error;
     if (!std::filesystem::exists(file, error)) return cookies;
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    const bool is_file = std::filesystem::is_regular_file(file, error) &&
-                         std::filesystem::file_size(file, error) <= kLargest;
-    if (!is_file || !in || !(text << in.rdbuf())) {
+    const auto text = read_text(file);
+    if (!text) {
         return base::failure(file.string() +
                              " cannot be read as a file of cookies; check its rights, or move it "
                              "away to log in with the password");
     }
-    auto all = parse_cookies(text.str(), host);
+    auto all = parse_cookies(*text, host);
     if (!all) return base::failure(file.string() + " " + all.error().message);
     for (auto& cookie : *all) {
         if (is_sent_to(cookie, host)) cookies.push_back(std::move(cookie));
