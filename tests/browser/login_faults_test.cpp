@@ -91,14 +91,13 @@ TEST_CASE("a PIN that the user gives is typed in, and a wrong one asks again") {
     }
 }
 
-TEST_CASE("saved cookies that are expired, foreign or broken give way to one fresh login") {
+TEST_CASE("saved cookies that the site does not take give way to one fresh login") {
     const auto folder = std::filesystem::temp_directory_path() / "openoutreach-login-faults";
     std::filesystem::create_directories(folder);
     for (
         const char* cookies :
         {R"({"cookies":[{"name":"li_at","value":"old","domain":"127.0.0.1","path":"/","expires":-1,"httpOnly":true,"secure":false,"sameSite":"Lax"}],"origins":[]})",
-         R"({"cookies":[{"name":"li_at","value":"old","domain":"127.0.0.1","path":"/","expires":1000000000,"httpOnly":true,"secure":false,"sameSite":"Lax"}],"origins":[]})",
-         "{\"cookies\":", ""}) {
+         R"({"cookies":[{"name":"li_at","value":"old","domain":"127.0.0.1","path":"/","expires":1000000000,"httpOnly":true,"secure":false,"sameSite":"Lax"}],"origins":[]})"}) {
         CAPTURE(cookies);
         Sandbox sandbox({.members = 20});
         auto options = client_options(sandbox);
@@ -111,6 +110,57 @@ TEST_CASE("saved cookies that are expired, foreign or broken give way to one fre
         CHECK(client(sandbox, options)->log_in().has_value());
         CHECK(sandbox.acts(ActKind::Login).size() == 1);
     }
+    std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a file of cookies that is not understood is kept, and the password waits for the user") {
+    const auto folder = std::filesystem::temp_directory_path() / "openoutreach-login-cookies";
+    std::filesystem::create_directories(folder);
+    for (const std::string cookies : {"{\"cookies\":", "", "not cookies"}) {
+        CAPTURE(cookies);
+        Sandbox sandbox({.members = 20});
+        auto options = client_options(sandbox);
+        options.cookie_file = folder / "otto.json";
+        std::ofstream(options.cookie_file) << cookies;
+        const auto site = client(sandbox, options);
+        const auto asked = site->log_in();
+        REQUIRE_FALSE(asked.has_value());
+        CHECK(asked.error().kind == SiteErrorKind::HumanNeeded);
+        CHECK(asked.error().message.find("move it away") != std::string::npos);
+        CHECK(sandbox.acts(ActKind::Login).empty());
+        std::ifstream in(options.cookie_file);
+        CHECK(std::string(std::istreambuf_iterator<char>(in), {}) == cookies);
+        // Moved away, the password is what the user means.
+        std::filesystem::remove(options.cookie_file);
+        const auto entered = site->log_in();
+        if (!entered) FAIL_CHECK(entered.error().message);
+        CHECK(sandbox.acts(ActKind::Login).size() == 1);
+    }
+    std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("cookies that an extension has exported spare the password as our own do") {
+    const auto folder = std::filesystem::temp_directory_path() / "openoutreach-login-exported";
+    std::filesystem::create_directories(folder);
+    Sandbox sandbox({.members = 20});
+    auto options = client_options(sandbox);
+    options.cookie_file = folder / "otto.json";
+    REQUIRE(client(sandbox, options)->log_in().has_value());
+    std::string text;
+    {
+        std::ifstream in(options.cookie_file);
+        text.assign(std::istreambuf_iterator<char>(in), {});
+    }
+    // The list alone, and the words of extensions for what is not restricted.
+    const auto list =
+        text.substr(text.find('['), text.rfind(']', text.rfind(']') - 1) + 1 - text.find('['));
+    std::string exported = list;
+    for (auto at = exported.find("\"Lax\""); at != std::string::npos; at = exported.find("\"Lax\""))
+        exported.replace(at, 5, "\"no_restriction\"");
+    std::ofstream(options.cookie_file) << exported;
+    const auto entered = client(sandbox, options)->log_in();
+    if (!entered) FAIL_CHECK(entered.error().message);
+    CHECK(sandbox.acts(ActKind::Login).size() == 1);
     std::filesystem::remove_all(folder);
 }
 
