@@ -152,7 +152,10 @@ Identity::Identity(store::Database& database, std::string account)
 
 std::optional<LeadId> Identity::find(const PublicId& id) const {
     auto row = database_.find<std::int64_t>(
-        fmt::format("SELECT id FROM crm_lead WHERE {} ORDER BY id LIMIT 1", at_address(id)),
+        id.is_exact()
+            ? "SELECT id FROM crm_lead WHERE website = ?1 COLLATE NOCASE AND website = ?1 COLLATE "
+              "BINARY ORDER BY id LIMIT 1"
+            : "SELECT id FROM crm_lead WHERE website = ? COLLATE NOCASE ORDER BY id LIMIT 1",
         {id.key_url()});
     if (!row) {
         row = database_.find<std::int64_t>(

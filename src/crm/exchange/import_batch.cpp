@@ -61,8 +61,9 @@ bool ImportBatch::flush() {
         std::vector<domain::PublicId> ids;
         for (const auto& entry : entries_) ids.push_back(entry.row.id);
         store::Transaction transaction(database_);
+        const auto blocks = DoNotContact(database_).load();
         const auto ensured = leads_.ensure_all(ids, options_.now);
-        for (std::size_t i = 0; i < entries_.size(); ++i) write(entries_[i], ensured[i]);
+        for (std::size_t i = 0; i < entries_.size(); ++i) write(entries_[i], ensured[i], blocks);
         transaction.commit();
     }
     entries_.clear();
@@ -81,7 +82,8 @@ void ImportBatch::look(const Entry& entry) {
     }
 }
 
-void ImportBatch::write(const Entry& entry, const Leads::Ensured& ensured) {
+void ImportBatch::write(const Entry& entry, const Leads::Ensured& ensured,
+                        const BlockList& blocks) {
     if (!ensured.lead) {
         ++report_.forgotten;
         return;
@@ -92,6 +94,7 @@ void ImportBatch::write(const Entry& entry, const Leads::Ensured& ensured) {
         database_.run("INSERT OR REPLACE INTO outreach_imported (lead_id, import_id) VALUES (?, ?)",
                       {lead.value, number()});
         fill_new(lead, entry.row);
+        if (!blocks.is_empty()) Aside(database_).settle(lead, blocks, options_.now);
     } else {
         fill_known(lead, entry.row);
     }
@@ -118,8 +121,6 @@ void ImportBatch::fill_new(LeadId lead, const ImportRow& row) {
         "UPDATE crm_lead SET first_name = ?, last_name = ?, title = ?, company_name = ?, "
         "city_name = ?, email = ?, phone = ? WHERE id = ?",
         {v[0], v[1], v[2], v[3], v[4], v[5], v[6], lead.value});
-    const auto blocks = DoNotContact(database_).load();
-    if (!blocks.is_empty()) Aside(database_).settle(lead, blocks, options_.now);
 }
 
 // What is known from the site, or was filled before, stays.

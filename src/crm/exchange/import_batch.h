@@ -1,6 +1,7 @@
 // The rows of an import, written some thousand at a time.
 #pragma once
 
+#include "crm/block_list.h"
 #include "crm/deals.h"
 #include "crm/exchange/import.h"
 #include "crm/exchange/import_row.h"
@@ -33,7 +34,7 @@ private:
         ImportMove move;
     };
     void look(const Entry& entry);
-    void write(const Entry& entry, const Leads::Ensured& ensured);
+    void write(const Entry& entry, const Leads::Ensured& ensured, const BlockList& blocks);
     void fill_new(domain::LeadId lead, const ImportRow& row);
     void fill_known(domain::LeadId lead, const ImportRow& row);
     void move(domain::LeadId lead, const ImportMove& move);
