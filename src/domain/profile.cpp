@@ -1,6 +1,7 @@
 #include "domain/profile.h"
 
 #include "base/json.h"
+#include "domain/filled.h"
 
 namespace domain {
 namespace {
@@ -89,8 +90,8 @@ std::optional<DateRange> date_range(const json& object) {
 }
 
 Position position(const json& object) {
-    return {.title = text(object, "title").value_or("Unknown Title"),
-            .company_name = text(object, "company_name").value_or("Unknown Company"),
+    return {.title = text(object, "title").value_or(""),
+            .company_name = text(object, "company_name").value_or(""),
             .company_urn = text(object, "company_urn"),
             .location = text(object, "location"),
             .date_range = date_range(object),
@@ -100,7 +101,7 @@ Position position(const json& object) {
 
 Education education(const json& object) {
     auto degree = text(object, "degree_name");
-    return {.school_name = text(object, "school_name").value_or("Unknown School"),
+    return {.school_name = text(object, "school_name").value_or(""),
             .degree_name = degree ? degree : text(object, "degree"),
             .field_of_study = text(object, "field_of_study"),
             .date_range = date_range(object),
@@ -132,6 +133,39 @@ ordered_json list(const std::vector<T>& items) {
 
 }  // namespace
 
+namespace {
+
+void empty_placeholder(std::string& value) {
+    value = filled(value);
+}
+
+// What is no value stands as unknown.
+void empty_placeholder(std::optional<std::string>& value) {
+    if (value && filled(*value).empty()) value.reset();
+}
+
+}  // namespace
+
+void empty_placeholders(Profile& profile) {
+    profile.first_name = filled_name(profile.first_name);
+    profile.last_name = filled_name(profile.last_name);
+    if (profile.full_name && filled_name(*profile.full_name).empty()) profile.full_name.reset();
+    empty_placeholder(profile.headline);
+    empty_placeholder(profile.summary);
+    empty_placeholder(profile.location_name);
+    for (auto& each : profile.positions) {
+        empty_placeholder(each.title);
+        empty_placeholder(each.company_name);
+        empty_placeholder(each.location);
+        empty_placeholder(each.description);
+    }
+    for (auto& each : profile.educations) {
+        empty_placeholder(each.school_name);
+        empty_placeholder(each.degree_name);
+        empty_placeholder(each.field_of_study);
+    }
+}
+
 std::string display_name(const Profile& profile) {
     if (profile.full_name) return *profile.full_name;
     return profile.public_identifier.value_or("somebody without a name");
@@ -159,23 +193,25 @@ ordered_json to_json(const Profile& profile) {
 
 Profile profile_from_json(const json& json) {
     if (!json.is_object()) return {};
-    return {.url = text(json, "url").value_or(""),
-            .urn = text(json, "urn").value_or(""),
-            .full_name = text(json, "full_name"),
-            .first_name = text(json, "first_name").value_or(""),
-            .last_name = text(json, "last_name").value_or(""),
-            .headline = text(json, "headline"),
-            .summary = text(json, "summary"),
-            .public_identifier = text(json, "public_identifier"),
-            .location_name = text(json, "location_name"),
-            .geo = raw(json, "geo"),
-            .industry = raw(json, "industry"),
-            .positions = list(json, "positions", position),
-            .educations = list(json, "educations", education),
-            .country_code = text(json, "country_code"),
-            .connection_distance = text(json, "connection_distance"),
-            .connection_degree = number(json, "connection_degree"),
-            .supported_locales = list(json, "supported_locales", locale)};
+    Profile profile{.url = text(json, "url").value_or(""),
+                    .urn = text(json, "urn").value_or(""),
+                    .full_name = text(json, "full_name"),
+                    .first_name = text(json, "first_name").value_or(""),
+                    .last_name = text(json, "last_name").value_or(""),
+                    .headline = text(json, "headline"),
+                    .summary = text(json, "summary"),
+                    .public_identifier = text(json, "public_identifier"),
+                    .location_name = text(json, "location_name"),
+                    .geo = raw(json, "geo"),
+                    .industry = raw(json, "industry"),
+                    .positions = list(json, "positions", position),
+                    .educations = list(json, "educations", education),
+                    .country_code = text(json, "country_code"),
+                    .connection_distance = text(json, "connection_distance"),
+                    .connection_degree = number(json, "connection_degree"),
+                    .supported_locales = list(json, "supported_locales", locale)};
+    empty_placeholders(profile);
+    return profile;
 }
 
 }  // namespace domain

@@ -67,6 +67,10 @@ struct Profile {
     std::vector<Locale> supported_locales;
 };
 
+// Empties what only stands where a value was not known: "null", "N/A", "Unknown Company", a name of
+// points. Texts that say something stay as they are, but for blanks at the ends of names.
+void empty_placeholders(Profile& profile);
+
 // How a person is called in reports: the full name, or what else names them.
 std::string display_name(const Profile& profile);
 

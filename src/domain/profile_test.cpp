@@ -22,7 +22,7 @@ TEST_CASE("the flat shape of other writers is read as well") {
     REQUIRE(profile.positions.size() == 1);
     CHECK(profile.positions[0].date_range->start == domain::PartialDate{.year = 2019, .month = 2});
     CHECK(profile.positions[0].date_range->end == domain::PartialDate{.year = 2020});
-    CHECK(profile.positions[0].company_name == "Unknown Company");
+    CHECK(profile.positions[0].company_name.empty());
     CHECK(profile.educations[0].degree_name == "BSc");
 }
 
@@ -32,7 +32,25 @@ TEST_CASE("wrong types count as absent") {
     CHECK(profile.first_name.empty());
     CHECK(profile.positions.empty());
     REQUIRE(profile.educations.size() == 1);
-    CHECK(profile.educations[0].school_name == "Unknown School");
+    CHECK(profile.educations[0].school_name.empty());
     CHECK_FALSE(profile.connection_degree);
     CHECK_FALSE(profile.geo);
+}
+
+TEST_CASE("what other programs wrote where they had no value is none") {
+    const auto profile = domain::profile_from_json(nlohmann::json::parse(R"({
+        "first_name": " ", "last_name": ".", "full_name": "  .", "headline": "N/A",
+        "positions": [{"title": "Unknown Title", "company_name": "Unknown Company",
+                       "location": "null"}, {"title": "CEO", "company_name": "Null Works"}],
+        "educations": [{"school_name": "Unknown School", "degree_name": "-"}]})"));
+    CHECK(profile.first_name.empty());
+    CHECK(profile.last_name.empty());
+    CHECK_FALSE(profile.full_name);
+    CHECK_FALSE(profile.headline);
+    CHECK(profile.positions[0].title.empty());
+    CHECK(profile.positions[0].company_name.empty());
+    CHECK_FALSE(profile.positions[0].location);
+    CHECK(profile.positions[1].company_name == "Null Works");
+    CHECK(profile.educations[0].school_name.empty());
+    CHECK_FALSE(profile.educations[0].degree_name);
 }

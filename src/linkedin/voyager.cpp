@@ -86,6 +86,7 @@ base::Result<domain::Profile> to_profile(const VoyagerAnswer& answer, const json
     profile.connection_distance = relationship.distance;
     profile.connection_degree = relationship.degree;
     profile.url = TRY(address_of(profile));
+    domain::empty_placeholders(profile);
     return profile;
 }
 

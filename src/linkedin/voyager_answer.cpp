@@ -57,6 +57,32 @@ std::optional<std::string> refusal_of(const json& root) {
     return std::nullopt;
 }
 
+// {"errors":[{"message":"X","extensions":{"status":403}}],"data":null}
+std::optional<std::string> graph_error_of(const json& root) {
+    const auto errors = root.find("errors");
+    const bool has_any = errors != root.end() && errors->is_array() && !errors->empty();
+    const bool has_data = find_object(root, "data") != nullptr || root.contains("included");
+    if (!has_any || has_data || !errors->front().is_object()) return std::nullopt;
+    const json& first = errors->front();
+    const json* extensions = find_object(first, "extensions");
+    const auto status = extensions != nullptr ? find_status(*extensions) : std::nullopt;
+    return fmt::format(
+        "the answer is an error:{} {}", status ? fmt::format(" {}", *status) : "",
+        base::shortened(
+            base::to_printable(find_text(first, "message").value_or("it does not say which")),
+            kShownOfBadText));
+}
+
+// What other programs and older versions of the site have written about a person.
+std::optional<std::string> older_shape_of(const json& root) {
+    const bool is_view = root.contains("profile") && root.contains("positionView");
+    const bool is_flat = root.contains("public_id") && root.contains("experience");
+    if (!is_view && !is_flat) return std::nullopt;
+    return fmt::format(
+        "a profile in a shape that is not read ({}): give the answer of identity/dash/profiles",
+        is_view ? "profileView, which the site gave before" : "as other programs save it");
+}
+
 }  // namespace
 
 VoyagerAnswer::VoyagerAnswer(VoyagerAnswer&& other) noexcept = default;
@@ -71,7 +97,9 @@ base::Result<VoyagerAnswer> VoyagerAnswer::parse(std::string_view text) {
         return base::failure(fmt::format("not an answer of the site: {} where an object was due",
                                          root->type_name()));
     }
-    if (const auto refusal = refusal_of(*root)) return base::failure(*refusal);
+    for (const auto& refusal : {refusal_of(*root), graph_error_of(*root), older_shape_of(*root)}) {
+        if (refusal) return base::failure(*refusal);
+    }
     return VoyagerAnswer(std::move(root));
 }
 

@@ -38,11 +38,10 @@ std::optional<std::string> find_filled(const json* owner, const std::string& key
     return text && !text->empty() ? text : std::nullopt;
 }
 
-// The organization's own name, else the name that was typed, else `fallback`.
-std::string organization_name(const json* organization, const json& owner, const char* key,
-                              const char* fallback) {
+// The organization's own name, else the name that was typed; empty where there is none.
+std::string organization_name(const json* organization, const json& owner, const char* key) {
     if (const auto name = find_filled(organization, "name")) return *name;
-    return find_filled(&owner, key).value_or(fallback);
+    return find_filled(&owner, key).value_or("");
 }
 
 std::optional<std::string> company_urn(const json* company, const json& position) {
@@ -53,8 +52,8 @@ std::optional<std::string> company_urn(const json* company, const json& position
 
 domain::Position to_position(const VoyagerAnswer& answer, const json& position) {
     const json* company = answer.follow(position, "company");
-    return {.title = find_filled(&position, "title").value_or("Unknown Title"),
-            .company_name = organization_name(company, position, "companyName", "Unknown Company"),
+    return {.title = find_filled(&position, "title").value_or(""),
+            .company_name = organization_name(company, position, "companyName"),
             .company_urn = company_urn(company, position),
             .location = find_text(position, "locationName"),
             .date_range = find_range(position),
@@ -64,7 +63,7 @@ domain::Position to_position(const VoyagerAnswer& answer, const json& position) 
 
 domain::Education to_education(const VoyagerAnswer& answer, const json& education) {
     const json* school = answer.follow(education, "school");
-    return {.school_name = organization_name(school, education, "schoolName", "Unknown School"),
+    return {.school_name = organization_name(school, education, "schoolName"),
             .degree_name = find_text(education, "degreeName"),
             .field_of_study = find_text(education, "fieldOfStudy"),
             .date_range = find_range(education),
@@ -83,6 +82,10 @@ std::vector<domain::Position> list_positions(const VoyagerAnswer& answer, const 
     for (const json* group : collected(answer, profile, "profilePositionGroups")) {
         for (const json* position : collected(answer, *group, "profilePositionInPositionGroup")) {
             positions.push_back(to_position(answer, *position));
+            // Of several roles at one company, the group alone may name it.
+            auto& name = positions.back().company_name;
+            if (name.empty())
+                name = organization_name(answer.follow(*group, "company"), *group, "companyName");
         }
     }
     return positions;

@@ -298,8 +298,8 @@ TEST_CASE("an employer without a page of its own keeps the typed name") {
     first.erase("title");
     first["dateRange"] = {{"start", {{"year", 2021}}}, {"end", "never"}};
     const auto position = profile_in(whole).positions[0];
-    CHECK(position.company_name == "Unknown Company");
-    CHECK(position.title == "Unknown Title");
+    CHECK(position.company_name.empty());
+    CHECK(position.title.empty());
     CHECK_FALSE(position.date_range->start->month.has_value());
     CHECK_FALSE(position.date_range->end.has_value());
 }
@@ -441,6 +441,52 @@ TEST_CASE("every cut of an answer is survived") {
     const std::string whole = answer().dump();
     for (std::size_t length = 0; length < whole.size(); length += 7)
         survive(whole.substr(0, length));
+}
+
+std::string refused_for(const std::string& text) {
+    const auto profile = parse_profile(text, std::nullopt);
+    return profile ? "read" : profile.error().message;
+}
+
+TEST_CASE("errors and older shapes are told as what they are") {
+    CHECK(refused_for(R"({"status": 410})") == "the answer is an error: 410");
+    CHECK(refused_for(R"({"errors": [{"message": "Exception while fetching data",
+        "extensions": {"status": 403}}], "data": null})") ==
+          "the answer is an error: 403 Exception while fetching data");
+    CHECK(refused_for(R"({"errors": [{"message": "Denied"}]})") ==
+          "the answer is an error: Denied");
+    CHECK(refused_for(R"({"errors": [{}], "data": null})").find("does not say") !=
+          std::string::npos);
+    CHECK(refused_for(R"({"profile": {"firstName": "Ilse"}, "positionView": {}})")
+              .find("profileView") != std::string::npos);
+    CHECK(refused_for(R"({"firstName": "Ilse", "public_id": "ilse", "experience": []})")
+              .find("other programs") != std::string::npos);
+}
+
+TEST_CASE("a role without a company has the one of its group, and none where that has none") {
+    const auto companies = [](const char* group_company) {
+        json entity{
+            {"entityUrn", kPerson},
+            {"publicIdentifier", "nora"},
+            {"firstName", "Nora"},
+            {"lastName", "."},
+            {"profilePositionGroups",
+             {{"elements",
+               {{{"companyName", group_company},
+                 {"profilePositionInPositionGroup",
+                  {{"elements",
+                    {{{"title", "CEO"}}, {{"title", "CTO"}, {"companyName", "Own"}}}}}}}}}}}};
+        const auto profile =
+            parse_profile(json{{"data", {{"elements", {entity}}}}}.dump(), std::nullopt);
+        REQUIRE(profile);
+        CHECK(profile->last_name.empty());
+        std::string out;
+        for (const auto& position : profile->positions) out += position.company_name + "|";
+        return out;
+    };
+    CHECK(companies("Brightmoor Pumps") == "Brightmoor Pumps|Own|");
+    CHECK(companies("Unknown Company") == "|Own|");
+    CHECK(companies("") == "|Own|");
 }
 
 TEST_CASE("answers with bytes changed at random are survived") {

@@ -17,7 +17,10 @@ namespace {
 constexpr std::string_view kName = "outreach.invite_note";
 
 jinja::Environment environment() {
-    return jinja::Environment({}, {.undefined = jinja::Undefined::Strict, .refuses_none = true});
+    jinja::Environment environment({},
+                                   {.undefined = jinja::Undefined::Strict, .refuses_none = true});
+    add_greeting_filter(environment);
+    return environment;
 }
 
 }  // namespace

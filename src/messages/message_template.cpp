@@ -5,6 +5,7 @@
 #include "messages/field_name.h"
 #include "messages/greeting.h"
 #include "messages/merge_field.h"
+#include "messages/profile_data.h"
 #include "messages/template_text.h"
 #include "messages/trimmed.h"
 
@@ -44,9 +45,11 @@ private:
 };
 
 jinja::Environment environment(CheckedFolder& folder, TemplateUse use) {
-    return jinja::Environment(
+    jinja::Environment environment(
         [&folder](std::string_view name) { return folder.load(name); },
         {.undefined = jinja::Undefined::Strict, .refuses_none = use == TemplateUse::Message});
+    add_greeting_filter(environment);
+    return environment;
 }
 
 // "`company` is undefined" says nothing of what it is called here.

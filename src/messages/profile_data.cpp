@@ -2,6 +2,9 @@
 
 #include "base/json.h"
 #include "base/printable.h"
+#include "domain/filled.h"
+#include "domain/greeting_name.h"
+#include "lib/jinja/environment.h"
 
 namespace messages {
 namespace {
@@ -26,6 +29,23 @@ void mark(json& value) {
     }
 }
 
+// An empty text is no value: a template that would print it is refused, as for one that is unknown.
+void empty_to_null(json& value) {
+    if (value.is_string() && domain::filled(value.get_ref<const std::string&>()).empty()) {
+        value = nullptr;
+    } else if (value.is_structured()) {
+        for (auto& item : value) empty_to_null(item);
+    }
+}
+
+// The profile's fields, and the name to greet the person by; null where there is none.
+json fields_of(const domain::Profile& profile) {
+    json fields = domain::to_json(profile);
+    const auto greeting = domain::greeting_name(profile.first_name);
+    fields["greeting_name"] = greeting ? json(*greeting) : json(nullptr);
+    return fields;
+}
+
 json spread(const json& fields) {
     json data = fields;
     data["profile"] = fields;
@@ -35,11 +55,13 @@ json spread(const json& fields) {
 }  // namespace
 
 json template_data(const domain::Profile& profile) {
-    return spread(json(domain::to_json(profile)));
+    auto fields = fields_of(profile);
+    empty_to_null(fields);
+    return spread(fields);
 }
 
 json prompt_data(const domain::Profile& profile) {
-    json fields = domain::to_json(profile);
+    auto fields = fields_of(profile);
     for (const char* entity : {"geo", "industry"}) {
         // Raw entities of the site: only their names are of use.
         if (fields[entity].is_object() && fields[entity].size() > kLongestList)
@@ -47,6 +69,16 @@ json prompt_data(const domain::Profile& profile) {
     }
     mark(fields);
     return spread(fields);
+}
+
+void add_greeting_filter(jinja::Environment& environment) {
+    environment.add_filter("greeting", [](const jinja::Arguments& arguments) {
+        const auto* name = arguments.find(0, "");
+        const auto greeting = name != nullptr && name->is_string()
+                                  ? domain::greeting_name(name->get<std::string>())
+                                  : std::nullopt;
+        return base::Result<json, std::string>(greeting ? json(*greeting) : json(nullptr));
+    });
 }
 
 std::string without_marks(std::string text) {

@@ -5,6 +5,7 @@
 #include "lib/jinja/engine.h"
 #include "lib/jinja/expression.h"
 #include "lib/jinja/methods.h"
+#include "lib/jinja/no_value.h"
 
 namespace jinja {
 
@@ -68,7 +69,9 @@ bool FilterExpression::is_constant(bool is_volatile) const {
 Value FilterExpression::compute(Frame& frame) const {
     if (row_ == nullptr) fail_filter(frame.run.engine, name_);
     ArgumentList arguments;
-    arguments.add(value_->evaluate(frame));
+    const Value value = value_->evaluate(frame);
+    if (name_ != "default" && name_ != "d") check_has_value(frame, value);
+    arguments.add(value);
     passed_.evaluate(frame, arguments);
     return row_->apply(frame.context, Bound(row_->signature, row_->name, arguments.view()));
 }

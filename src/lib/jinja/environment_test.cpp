@@ -44,6 +44,16 @@ TEST_CASE("a null is refused where a person would read it") {
     CHECK(rendered(environment, "{{ headline or 'your work' }}", data) == "your work");
     CHECK(rendered(environment, "{{ name }}\n {{ headline }}", data)
               .starts_with("t:2:5: this has no value here"));
+    for (const char* source :
+         {"Hi {{ headline|upper }}", "{{ headline|title }}", "{{ 'a' ~ headline }}",
+          "{{ headline|trim or 'x' }}", "{{ headline|string }}"}) {
+        CAPTURE(source);
+        CHECK(rendered(environment, source, data).find("this has no value here") !=
+              std::string::npos);
+    }
+    CHECK(rendered(environment, "{{ headline|default('x', true) }}{{ (headline or 'y')|upper }}",
+                   data) == "xY");
+    CHECK(rendered(Environment(), "{{ headline|upper }}", data) == "NONE");
 }
 
 TEST_CASE("a compiled template is rendered again and again") {

@@ -5,6 +5,7 @@
 #include "lib/jinja/access.h"
 #include "lib/jinja/arguments.h"
 #include "lib/jinja/markup.h"
+#include "lib/jinja/no_value.h"
 #include "lib/jinja/operators.h"
 #include "lib/jinja/place.h"
 #include "lib/jinja/program.h"
@@ -261,7 +262,10 @@ void Concatenation::bind(Binder& binder, Scope& scope) {
 Value Concatenation::compute(Frame& frame) const {
     std::vector<Value> values;
     values.reserve(parts_.size());
-    for (const auto& part : parts_) values.push_back(part->evaluate(frame));
+    for (const auto& part : parts_) {
+        values.push_back(part->evaluate(frame));
+        check_has_value(frame, values.back());
+    }
     const bool markup = escapes_ && std::any_of(values.begin(), values.end(), is_markup);
     std::string text;
     for (const Value& value : values) append_text(text, value, markup, frame.run.budget);

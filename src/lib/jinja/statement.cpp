@@ -5,6 +5,7 @@
 #include "lib/jinja/engine.h"
 #include "lib/jinja/globals.h"
 #include "lib/jinja/markup.h"
+#include "lib/jinja/no_value.h"
 #include "lib/jinja/place.h"
 
 namespace jinja {
@@ -73,11 +74,7 @@ namespace {
 void print_piece(Frame& frame, const Expression& expression, bool escapes) {
     const Value value = expression.evaluate(frame);
     try {
-        if (value.is(Kind::None) && frame.run.engine.options().refuses_none) {
-            throw Failure(
-                "this has no value here; say what stands in its place, as in {{ headline or 'your "
-                "work' }}, or ask first: {% if headline %}");
-        }
+        check_has_value(frame, value);
         print(frame, value, escapes);
     } catch (Failure& failure) {
         add_place(failure, frame, expression.at);
