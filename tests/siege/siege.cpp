@@ -55,11 +55,11 @@ bool mount_disk(const fs::path& home) {
 // all answers wrong.
 void begin_demo(const siege::Ground& ground, const Plan& plan) {
     const int days = 10 + 8 * plan.minutes;
-    const pid_t demo = program::start(
-        {"demo", "--days", std::to_string(days), "--members", std::to_string(100 + 12 * days),
-         "--seed", std::to_string(plan.seed), "--ai", "--fault", "all=0.05", "--keep",
-         ground.home.string()},
-        {"TMPDIR=" + ground.scratch.string()});
+    const pid_t demo =
+        program::start({"demo", "--days", std::to_string(days), "--members",
+                        std::to_string(100 + 12 * days), "--seed", std::to_string(plan.seed),
+                        "--ai", "--fault", "all=0.05", "--keep", ground.home.string()},
+                       {"TMPDIR=" + ground.scratch.string()});
     std::this_thread::sleep_for(std::chrono::seconds(8));
     ::kill(demo, SIGKILL);
     ::waitpid(demo, nullptr, 0);

@@ -74,7 +74,7 @@ void plant_rows(store::Database& database, const domain::Deal& deal) {
 
 // A row in each of our own tables, with the marker in whatever is not a word of the program's.
 void plant_rows_of_ours(store::Database& database) {
-    const std::set<std::string> words{"account", "kind",      "model", "name",   "at",  "since",
+    const std::set<std::string> words{"account", "kind",      "model", "name",   "at",   "since",
                                       "outcome", "public_id", "field", "holder", "boot", "member"};
     for (const auto& [table] : database.list<std::string>(
              "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'outreach_%' "
