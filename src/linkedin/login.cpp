@@ -2,8 +2,10 @@
 
 #include "base/json.h"
 #include "base/log.h"
+#include "lib/webdriver/keys.h"
 #include "linkedin/cookie_file.h"
 #include "linkedin/selectors.h"
+#include "linkedin/site_api.h"
 
 #include <fmt/format.h>
 
@@ -23,6 +25,7 @@ constexpr int kMaximumErrorPages = 3;
 constexpr std::chrono::milliseconds kLook{50};
 // The site takes its time over a password.
 constexpr std::chrono::seconds kSubmitTimeout{40};
+constexpr std::chrono::seconds kQuestionTimeout{10};
 
 std::optional<webdriver::Element> find_shown(webdriver::Session& session, std::string_view noun) {
     for (const std::string& css : selectors_of(noun)) {
@@ -33,10 +36,6 @@ std::optional<webdriver::Element> find_shown(webdriver::Session& session, std::s
         }
     }
     return std::nullopt;
-}
-
-bool is_home(const PageReading& page) {
-    return page.has_frame && !error_of(page);
 }
 
 json to_cdp(const webdriver::Cookie& cookie) {
@@ -61,6 +60,13 @@ SiteResult<void> Login::ensure() {
     TRY(arrive());
     is_logged_in_ = true;
     return save();
+}
+
+// By the frame; where the page shows nothing that we know, by the data that only a member gets.
+bool Login::is_home(const PageReading& page) {
+    if (page.kind != PageKind::Unknown) return page.has_frame && !error_of(page);
+    if (!page.is_loaded || find_shown(tab_.session(), "agree")) return false;
+    return page.has_frame || SiteApi(tab_, kQuestionTimeout).me().has_value();
 }
 
 SiteResult<PageReading> Login::arrive() {
@@ -100,7 +106,7 @@ SiteResult<PageReading> Login::at_checkpoint(const PageReading& page) {
     if (field && button && !pin.empty()) {
         const auto typed = fill(*field, pin);
         if (!typed) return tl::make_unexpected(tab_.to_site_error(typed.error()));
-        return press_and_await(*button, *field);
+        return press_and_await(button, *field);
     }
     awaits_human_ = was_challenged_ = true;
     const std::string remedy =
@@ -181,19 +187,19 @@ SiteResult<PageReading> Login::submit() {
     }
     auto username = find_shown(tab_.session(), "username");
     auto button = find_shown(tab_.session(), "sign_in");
-    if (!button) return site_failure(SiteErrorKind::UnknownPage, "a login page without a button");
     const auto filled = username ? fill(*username, account_.username) : webdriver::Result<void>();
     if (!filled) return tl::make_unexpected(tab_.to_site_error(filled.error()));
     const auto typed = fill(*password, account_.password);
     if (!typed) return tl::make_unexpected(tab_.to_site_error(typed.error()));
     was_submitted_ = true;
-    return press_and_await(*button, *password);
+    return press_and_await(button, *password);
 }
 
-SiteResult<PageReading> Login::press_and_await(webdriver::Element& button,
+SiteResult<PageReading> Login::press_and_await(std::optional<webdriver::Element>& button,
                                                webdriver::Element& field) {
     TRY_VOID(tab_.pause());
-    const auto pressed = button.click();
+    // Of several buttons that say "Sign in" only one is the site's own: Enter knows which.
+    const auto pressed = button ? button->click() : field.type(webdriver::keys::kEnter);
     if (!pressed) return tl::make_unexpected(tab_.to_site_error(pressed.error()));
     return await_answer(field);
 }

@@ -36,7 +36,10 @@ private:
     SiteResult<void> save();
     SiteResult<PageReading> open_feed(bool with_saved_cookies);
     SiteResult<PageReading> submit();
-    SiteResult<PageReading> press_and_await(webdriver::Element& button, webdriver::Element& field);
+    // Without a button, by Enter in the field.
+    SiteResult<PageReading> press_and_await(std::optional<webdriver::Element>& button,
+                                            webdriver::Element& field);
+    bool is_home(const PageReading& page);
     SiteResult<PageReading> at_checkpoint(const PageReading& page);
     SiteResult<PageReading> await_answer(webdriver::Element& field);
     SiteResult<PageReading> choose_account();

@@ -153,6 +153,20 @@ const isWrapped = (node, part) => {
   return false;
 };
 
+// What an element says, once: a text that stands twice side by side is for eyes and for ears.
+const said = (element, limit) => {
+  let last = '';
+  const kept = [];
+  const walker = element ? document.createTreeWalker(element, NodeFilter.SHOW_TEXT) : null;
+  while (walker && walker.nextNode()) {
+    const text = squeezed(walker.currentNode.data, 2000);
+    if (text && text === last) continue;
+    if (text) last = text;
+    kept.push(walker.currentNode.data);
+  }
+  return squeezed(kept.join(''), limit);
+};
+
 const readDegrees = (card, layout, heading) => {
   if (layout === 'classic') {
     const badge = first('degree', card);
@@ -172,13 +186,13 @@ const headingOf = (card) =>
 
 // What stands below the name: the first line that is neither a degree nor a dot.
 const headlineOf = (card, layout, heading) => {
-  if (layout === 'classic') return squeezed((first('headline', card) || {}).textContent, 300);
+  if (layout === 'classic') return said(first('headline', card), 300);
   const line = heading && [...card.querySelectorAll('p')].find((each) => {
-    const text = each.textContent.trim();
+    const text = said(each, 300);
     const isBelow = heading.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
     return isBelow && text && !kDegree.test(text) && !kDots.test(text);
   });
-  return line ? squeezed(line.textContent, 300) : '';
+  return said(line, 300);
 };
 
 // Whether the document ends within the card: a saved page that was cut off.
@@ -204,7 +218,7 @@ const readCard = (card, layout, selector) => {
     layout,
     selector,
     element: describe(card),
-    name: heading ? squeezed(heading.textContent, 200) : '',
+    name: said(heading, 200),
     member_id: key ? key[1] : '',
     headline: headlineOf(card, layout, heading),
     cut_off: isCutOff(card),

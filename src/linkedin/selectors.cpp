@@ -62,15 +62,20 @@ constexpr std::array kTable{
     SelectorRow{"join_wall", "any", "[class*=\"contextual-sign-in-modal\"]"},
 
     // Logging in. The new form has no ids; a hidden second form may stand beside the one meant.
+    // Where
+    // there is no form at all, only what the fields are to be filled with tells them.
     SelectorRow{"username", "any", "form input[name=\"session_key\"]"},
     SelectorRow{"username", "any", "input#username"},
     SelectorRow{"username", "any", "form input[autocomplete=\"webauthn\"]"},
     SelectorRow{"username", "any", "form input[autocomplete^=\"username\"]"},
     SelectorRow{"username", "any", "form:has(input[type=\"password\"]) input[type=\"email\"]"},
     SelectorRow{"username", "any", "form:has(input[type=\"password\"]) input[type=\"text\"]"},
+    SelectorRow{"username", "any", "input[autocomplete~=\"username\"]"},
+    SelectorRow{"username", "any", "input[autocomplete~=\"webauthn\"]"},
     SelectorRow{"password", "any", "form input[name=\"session_password\"]"},
     SelectorRow{"password", "any", "input#password"},
     SelectorRow{"password", "any", "form input[type=\"password\"]"},
+    SelectorRow{"password", "any", "input[autocomplete=\"current-password\"]"},
     SelectorRow{"sign_in", "any", "button[data-litms-control-urn$=\"login-submit\"]"},
     SelectorRow{"sign_in", "any", "form:has(input[type=\"password\"]) button[type=\"submit\"]"},
     SelectorRow{"sign_in", "any", "form:has(input[type=\"password\"]) button:not([type])"},

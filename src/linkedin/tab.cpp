@@ -113,6 +113,16 @@ webdriver::Result<void> Tab::close_others() {
     return session_->switch_to(window_);
 }
 
+SiteResult<void> Tab::change_tab() {
+    if (!session_) return ensure_open();
+    const auto opened = session_->open_window();
+    if (!opened) return tl::make_unexpected(to_site_error(opened.error()));
+    const auto switched = session_->switch_to(*opened);
+    if (!switched) return tl::make_unexpected(to_site_error(switched.error()));
+    window_ = *opened;
+    return {};
+}
+
 SiteResult<PageReading> Tab::wait_until_complete(base::Deadline deadline) {
     const auto settled = base::Deadline::after(kErrorPageStays);
     const auto given_up = base::Deadline::after(kStrangePageStays);

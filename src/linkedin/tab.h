@@ -36,6 +36,9 @@ public:
     // Whoever is seen on a page that has come since the last look is kept for take_discovered().
     SiteResult<PageReading> read(const std::optional<domain::PublicId>& slug = {});
 
+    // Goes on in a fresh tab: some pages stop working in the one where they were used.
+    SiteResult<void> change_tab();
+
     // Clicks an element that a reading named; by script where something lies over it.
     webdriver::Result<void> press(const std::string& handle);
     webdriver::Result<webdriver::Element> element(const std::string& handle);

@@ -77,6 +77,31 @@ void insert(http::Response& response, std::string_view part) {
     if (at != std::string::npos) response.body.insert(at, part);
 }
 
+// Between <main …> and </main>: the content once more wrapped.
+void wrap_content(std::string& page) {
+    const auto open = page.find("<main");
+    const auto begin = page.find('>', open);
+    const auto end = page.rfind("</main>");
+    if (open == std::string::npos || end == std::string::npos || begin > end) return;
+    page.insert(end, "</div></div>");
+    page.insert(begin + 1, "<div><div data-wrapped>");
+}
+
+// Each text of its own in an element `tag` twice, side by side; degrees are none.
+void double_texts(std::string& page, const std::string& tag) {
+    const std::string close = "</" + tag + ">";
+    for (auto end = page.find(close); end != std::string::npos; end = page.find(close, end)) {
+        const auto begin = page.rfind('>', end) + 1;
+        const auto text = page.substr(begin, end - begin);
+        std::string twice = text;
+        if (text.find_first_not_of(" \n") != std::string::npos && !text.starts_with("&middot;"))
+            twice = "<span aria-hidden=\"true\">" + text + "</span><span class=\"sx-unseen\">" +
+                    text + "</span>";
+        page.replace(begin, end - begin, twice);
+        end = begin + twice.size() + close.size();
+    }
+}
+
 http::Response bare(int status) {
     return http::html(status == 500 ? "<html><body><h1>500</h1></body></html>" : "", status);
 }
@@ -156,6 +181,10 @@ void Failure::spoil(http::Response& response) const {
 
 void Failure::spoil_page(http::Response& response) const {
     if (strikes("page-slow")) base::Deadline::after(kSlow).pause(kSlow);
+    auto& faults = visit_.world.faults();
+    if (!faults.word("card", member_).empty()) wrap_content(response.body);
+    if (!faults.word("texts", member_).empty())
+        for (const char* tag : {"h1", "h2", "h3", "p"}) double_texts(response.body, tag);
     if (strikes("page-hangs")) insert(response, kNeverLoads);
     if (strikes("join-wall")) insert(response, kJoinWall);
     if (strikes("page-cut")) response.body.resize(response.body.size() * 2 / 5);

@@ -75,6 +75,8 @@ constexpr Route kRoutes[] = {
     {"GET", "/authwall", Access::Anybody, show_authwall},
     {"GET", "/uas/logout", Access::Anybody, log_out},
     {"GET", "/feed", Access::Member, show_feed},
+    {"GET", "/feed/foryou", Access::Member, show_feed},
+    {"GET", "/preload/home", Access::Member, show_feed},
     {"GET", "/in/*", Access::Member, show_profile},
     {"GET", "/in/*/details/*", Access::Member, show_details},
     {"GET", "/in/*/**", Access::Member, lead_to_own_profile},

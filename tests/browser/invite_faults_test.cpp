@@ -58,6 +58,8 @@ const std::vector<Case>& cases() {
         {"note-quota=open", "", Clicked, Relation::Pending},
         {"invite-dialog=two-button", "", Clicked, Relation::Pending},
         {"invite-dialog=how", "", Clicked, Relation::Pending},
+        {"invite-dialog=gated", "", Refused, Relation::None},
+        {"invite-dialog=gated", "Hello", Refused, Relation::None},
         {"invite-dialog=none", "", Clicked, Relation::Pending},
         {"limit-warning=close", "", Clicked, Relation::Pending},
         {"limit-warning=growing", "", Clicked, Relation::Pending},
@@ -190,6 +192,23 @@ TEST_CASE("an invitation whose answer is lost is seen on the page, also while no
         CHECK(on.texts(ActKind::Invite, member).size() == 1);
     }
     on.clear();
+}
+
+TEST_CASE("clicks that do nothing are no invitation") {
+    auto& on = FaultySandbox::shared();
+    on.clear();
+    for (const char* layout : {"layout=connect_first", "layout=follow_first", "layout=classic"}) {
+        CAPTURE(layout);
+        on.set(layout);
+        const auto& member = on.take_stranger();
+        on.set("clicks", member.slug);
+        const Click click = on.site().send_invite(id_of(member), "", {.trigger = Trigger::Live});
+        CHECK_MESSAGE((click.kind == Click::Kind::Unknown || click.kind == Click::Kind::NotSent),
+                      click.why);
+        CHECK(on.count(ActKind::Invite, member) == 0);
+        CHECK(on.site().connection_status(id_of(member))->status == ConnectionStatus::NotConnected);
+        on.clear();
+    }
 }
 
 TEST_CASE("a dialog that nobody knows stops the action") {

@@ -23,7 +23,8 @@ void set(Sandbox& sandbox, const std::string& fault) {
 }
 
 TEST_CASE("the login's variants all lead to the feed, and the password is submitted once") {
-    for (const char* fault : {"login-form=new", "agree", "chooser"}) {
+    for (const char* fault : {"login-form=new", "login-form=formless", "home=foryou",
+                              "home=preload", "home=bare", "agree", "chooser"}) {
         Sandbox sandbox({.members = 20});
         set(sandbox, fault);
         CAPTURE(fault);
@@ -35,13 +36,17 @@ TEST_CASE("the login's variants all lead to the feed, and the password is submit
 }
 
 TEST_CASE("a wrong password is submitted once and never again by itself") {
-    Sandbox sandbox({.members = 20});
-    auto options = client_options(sandbox);
-    options.account.password = "wrong";
-    const auto refused = client(sandbox, options)->log_in();
-    REQUIRE_FALSE(refused.has_value());
-    CHECK(refused.error().kind == SiteErrorKind::AuthenticationError);
-    CHECK(sandbox.acts(ActKind::Login).size() == 1);
+    for (const char* form : {"login-form=classic", "login-form=formless"}) {
+        CAPTURE(form);
+        Sandbox sandbox({.members = 20});
+        set(sandbox, form);
+        auto options = client_options(sandbox);
+        options.account.password = "wrong";
+        const auto refused = client(sandbox, options)->log_in();
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().kind == SiteErrorKind::AuthenticationError);
+        CHECK(sandbox.acts(ActKind::Login).size() == 1);
+    }
 }
 
 TEST_CASE("every question for a person is one, and the way goes on when it is answered") {

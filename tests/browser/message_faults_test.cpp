@@ -96,6 +96,20 @@ std::pair<const sandbox::Member*, const sandbox::Member*> two_of_one_name(const 
     return {};
 }
 
+TEST_CASE("the second message of a session finds a composer, too") {
+    auto& on = FaultySandbox::shared();
+    on.clear();
+    on.set("composer=second");
+    for (int i = 0; i < 3; ++i) {
+        const auto& member = on.take_connection();
+        const Click click =
+            on.site().send_message(id_of(member), kText, {.trigger = Trigger::Live});
+        CHECK_MESSAGE(click.kind == Click::Kind::Clicked, click.why);
+        CHECK(on.count(ActKind::Message, member) == 1);
+    }
+    on.clear();
+}
+
 TEST_CASE("of two people of one name, the one who is meant is written to, also by the picker") {
     Sandbox sandbox({.seed = 11, .members = 2500});
     const auto site = client(sandbox, client_options(sandbox));

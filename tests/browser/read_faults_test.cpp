@@ -46,6 +46,30 @@ TEST_CASE("whatever the data does, a status is right, unknown or an error") {
     on.clear();
 }
 
+TEST_CASE("a card that is wrapped, and texts that stand twice, are read as what they say") {
+    auto& on = FaultySandbox::shared();
+    for (const char* layout : {"layout=connect_first", "layout=follow_first", "layout=classic"}) {
+        for (const char* fault : {"card=wrapped", "texts=doubled"}) {
+            on.clear();
+            on.set(layout);
+            const auto& member = on.take_stranger();
+            CAPTURE(layout);
+            CAPTURE(fault);
+            on.set(fault, member.slug);
+            on.set("api-410", member.slug);  // so that the page has to do
+            const auto fetched = on.site().fetch_profile(id_of(member));
+            if (!fetched) FAIL_CHECK(fetched.error().message);
+            if (fetched) CHECK(fetched->profile.full_name == member.name());
+            if (fetched && member.headline)
+                CHECK(fetched->profile.headline.value_or("") == *member.headline);
+            const auto reading = on.site().connection_status(id_of(member));
+            if (!reading) FAIL_CHECK(reading.error().message);
+            if (reading) CHECK(reading->status == ConnectionStatus::NotConnected);
+        }
+    }
+    on.clear();
+}
+
 struct FetchCase {
     std::string fault;
     std::optional<SiteErrorKind> error;  // nothing: it is fetched

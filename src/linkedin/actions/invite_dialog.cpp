@@ -51,7 +51,11 @@ Click Inviting::send(const Dialog& dialog) {
     const DialogButton* button = dialog.primary();
     if (button == nullptr || !button->is_enabled) {
         const auto why = "a dialog that cannot be sent: " + in_quotes(dialog.text);
+        // Send is there and shut, and a note is offered: the site knows of a reason, as with an
+        // e-mail address that it wants, and does not say it.
+        const bool is_gated = button != nullptr && dialog.other() != nullptr && note_.empty();
         dismiss();
+        if (is_gated) return refused("the site lets nobody send this invitation: " + why);
         return not_sent(why, SiteErrorKind::UnknownPage);
     }
     const std::string handle = button->handle;

@@ -22,13 +22,15 @@ std::optional<Click> Inviting::add_note() {
         look_until(kMenuTimeout, [this] {
             const Dialog* open = page_.overlay.find(DialogKind::Invite);
             return (open != nullptr && !open->note_handle.empty()) ||
-                   page_.overlay.find(DialogKind::Upsell) != nullptr;
+                   page_.overlay.find(DialogKind::Upsell) != nullptr ||
+                   page_.overlay.find(DialogKind::EmailGate) != nullptr;
         });
         dialog = page_.overlay.find(DialogKind::Invite);
     }
     if (dialog == nullptr && page_.overlay.find(DialogKind::Upsell) != nullptr) {
         return no_notes_left();
     }
+    if (page_.overlay.find(DialogKind::EmailGate) != nullptr) return objection();
     if (dialog == nullptr || dialog->note_handle.empty()) {
         dismiss();
         return not_sent(

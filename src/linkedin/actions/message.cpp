@@ -161,6 +161,8 @@ SiteResult<Composer> open_conversation(Tab& tab, const Recipient& recipient) {
     if (const auto error = error_of(page)) return tl::make_unexpected(*error);
     auto composer = await_composer(tab, recipient);
     if (composer || composer.error().kind != SiteErrorKind::UnknownPage) return composer;
+    // The composer may not come a second time in one tab.
+    TRY_VOID(tab.change_tab());
     const auto second = TRY(tab.open(tab.urls().new_thread(recipient.member_id)));
     if (const auto error = error_of(second)) return tl::make_unexpected(*error);
     return await_composer(tab, recipient);

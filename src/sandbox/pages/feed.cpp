@@ -23,6 +23,11 @@ std::string text_of_post(const World& world, const Member& author) {
 
 // Some posts were commented on by the next person: they are met, too.
 http::Response show_feed(const Visit& visit) {
+    const auto home = visit.world.faults().word("home");
+    if (visit.path == std::vector<std::string>{"feed"} && !home.empty())
+        return go_to(home == "foryou" ? "/feed/foryou/" : "/preload/home/");
+    if (home == "bare")
+        return http::html("<!doctype html><title>Home</title><main><h3>Start a post</h3></main>");
     const auto people = visit.world.feed();
     auto posts = nlohmann::json::array();
     for (std::size_t i = 0; i < people.size(); ++i) {

@@ -93,7 +93,7 @@ json faults_of(const World& world, const Member& member) {
     json on = json::object();
     for (const auto name : {"email-gate", "invite-nothing", "message-nothing"})
         if (world.faults().strikes(name, member.slug)) on[name] = true;
-    for (const auto name : {"note-quota", "invite-dialog", "limit-warning", "composer"}) {
+    for (const auto name : {"note-quota", "invite-dialog", "limit-warning", "composer", "clicks"}) {
         const auto word = world.faults().word(name, member.slug);
         if (!word.empty()) on[name] = word;
     }

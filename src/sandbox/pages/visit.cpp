@@ -31,7 +31,7 @@ void add_rehydrate(const Visit& visit, json& data) {
     const bool plain = data.value("plain_confirmation", false);
     rehydrate["words"] = words_in(visit.language());
     for (const auto name : {"invite", "two_button", "note", "limit", "close", "growing", "email",
-                            "upsell", "how", "strange", "withdraw"})
+                            "upsell", "how", "strange", "gated", "withdraw"})
         rehydrate["dialogs"][name] = dialog(visit, name, plain ? "" : "dialog");
 }
 

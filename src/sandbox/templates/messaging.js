@@ -30,6 +30,8 @@
             event.inputType === "insertParagraph";
         if (fault.composer === "dead" || (fault.composer === "paste" && typing)) event.preventDefault();
     });
+    // One message a tab: then the composer comes no more.
+    if (fault.composer === "second" && sessionStorage.getItem("written")) { form.remove(); return; }
     if (fault.composer === "late") {
         form.remove();
         setTimeout(() => document.querySelector(".msg-thread").append(form), 1500);
@@ -69,6 +71,7 @@
             body: JSON.stringify(body),
         });
         if (!answer.ok) { commit(); return; }
+        sessionStorage.setItem("written", "1");
         editor.innerHTML = "<p><br></p>";
         commit();
         recipient.conversation = (await answer.json()).value.conversationUrn;

@@ -115,6 +115,7 @@
         if (kind === "none" && !by_address) return send_invite(target, "");
         const send = { "send": () => send_invite(target, "") };
         if (kind === "how" || kind === "strange") return open_dialog(data.dialogs[kind], send, target.name);
+        if (kind === "gated") return open_dialog(data.dialogs.gated, { "add": () => open_dialog(data.dialogs.email, {}) }, target.name);
         const add = fault["note-quota"] === "open" ? () => open_dialog(data.dialogs.upsell, {})
                                                    : () => open_note(target);
         return open_dialog(data.dialogs[kind === "two-button" ? "two_button" : "invite"],
@@ -214,7 +215,7 @@
         if (was_open && !in_menu) return;
         if (!act) return;
         const target = data.controls[control.getAttribute("componentkey")] || data.person;
-        if (target) use(control, act, target);
+        if (target && !(data.faults || {}).clicks) use(control, act, target);
     });
 
     document.addEventListener("keydown", (event) => {
@@ -242,5 +243,5 @@
         if (stop && button.closest("nav")) location.assign(stop);
     });
 
-    if (data.open_invite) setTimeout(() => open_invite(data.person, true), 50);
+    if (data.open_invite && !(data.faults || {}).clicks) setTimeout(() => open_invite(data.person, true), 50);
 })();

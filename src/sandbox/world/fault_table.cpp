@@ -45,8 +45,10 @@ constexpr std::array kTable{
 
     FaultRow{"challenge", Chosen, Word, "pin|sms|app|captcha|throttled|none",
              "a password is answered with a question that only a person can answer"},
-    FaultRow{"login-form", Chosen, Word, "new|classic",
-             "the login's newer form: no ids, a second button, a hidden twin"},
+    FaultRow{"login-form", Chosen, Word, "new|classic|formless",
+             "the login's newer form: no ids, a second button, a hidden twin; or no form at all"},
+    FaultRow{"home", Chosen, Word, "foryou|preload|bare",
+             "the feed stands at another address, or shows nothing of the known frame there"},
     FaultRow{"agree", Chosen, Share, "", "a page to agree to comes between the login and the feed"},
     FaultRow{"chooser", Chosen, Share, "", "the login begins with a choice of remembered accounts"},
 
@@ -59,16 +61,19 @@ constexpr std::array kTable{
     FaultRow{"invite-toast", Chosen, Share, "", "an error notice: the invitation was not sent"},
     FaultRow{"invite-nothing", Chosen, Share, "", "the dialog closes, and nothing was sent"},
     FaultRow{
-        "invite-dialog", Chosen, Word, "two-button|how|none|strange",
-        "another dialog: without Dismiss, asking how you know them, none at all, one nobody knows"},
+        "invite-dialog", Chosen, Word, "two-button|how|none|strange|gated",
+        "another dialog: without Dismiss, asking how you know them, none at all, one nobody knows, "
+        "or with Send disabled"},
     FaultRow{"act-lost", Act, Share, "", "it is done, and the answer says it was not"},
     FaultRow{"act-401", Act, Share, "", "it is not done: the session has expired meanwhile"},
     FaultRow{"act-500", Act, Share, "", "it is not done: an error of the server"},
     FaultRow{"vanish", Chosen, Share, "", "sent invitations vanish without an acceptance"},
 
-    FaultRow{"composer", Chosen, Word, "paste|dead|absent|late|picker",
+    FaultRow{"composer", Chosen, Word, "paste|dead|absent|late|picker|second",
              "the editor takes no typing but a paste, takes neither, is absent from the compose "
-             "page, comes late, or comes with the question whom to write to"},
+             "page, comes late, comes with the question whom to write to, or not "
+             "a second time in a tab"},
+    FaultRow{"clicks", Chosen, Word, "dead", "what is pressed on a person's page does nothing"},
     FaultRow{"message-nothing", Chosen, Share, "", "Send is pressed, and nothing was sent"},
     FaultRow{"wrong-recipient", Chosen, Share, "",
              "the conversation that opens is with somebody else"},
@@ -76,6 +81,9 @@ constexpr std::array kTable{
 
     FaultRow{"search", Chosen, Word, "quota|empty",
              "the search has no results, or no searches are left"},
+    FaultRow{"card", Chosen, Word, "wrapped", "the card of a person is wrapped once more"},
+    FaultRow{"texts", Chosen, Word, "doubled",
+             "each text stands twice: once for eyes, once for screen readers"},
     FaultRow{"layout", Chosen, Word, "connect_first|follow_first|classic|classic_under_more",
              "every profile is served in this layout"},
     FaultRow{"language", Chosen, Word, "pl|ar|en",
