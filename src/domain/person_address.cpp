@@ -47,13 +47,23 @@ bool is_word(std::string_view text, std::string_view lower) {
     return base::to_comparable(text) == lower;
 }
 
+// An id is made of ASCII letters, digits, '-' and '_'.
+std::optional<PublicId> find_exact(std::string_view text) {
+    const bool is_one = std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_';
+    });
+    const auto id = is_one ? PublicId::from_slug(text) : std::nullopt;
+    return id && id->is_exact() ? id : std::nullopt;
+}
+
 // A lead of Sales Navigator: "ACwAA…,NAME_SEARCH,…".
 Named named_by_sales(const std::vector<std::string>& segments) {
     const bool is_lead =
         segments.size() > 2 && (is_word(segments[1], "lead") || is_word(segments[1], "people"));
     const auto id =
-        is_lead ? PublicId::from_slug(segments[2].substr(0, segments[2].find(','))) : std::nullopt;
-    if (id && id->is_exact()) return *id;
+        is_lead ? find_exact(segments[2].substr(0, segments[2].find(','))) : std::nullopt;
+    if (id) return *id;
     return wrong("is a page of Sales Navigator that names no lead");
 }
 
@@ -105,8 +115,7 @@ std::optional<PublicId> named_by_urn(std::string_view text) {
     if (!base::to_comparable(text).starts_with("urn:li:")) return std::nullopt;
     auto last = text.substr(text.rfind(':') + 1);
     if (last.starts_with('(')) last.remove_prefix(1);
-    const auto id = PublicId::from_slug(last.substr(0, last.find_first_of(",)")));
-    return id && id->is_exact() ? id : std::nullopt;
+    return find_exact(last.substr(0, last.find_first_of(",)")));
 }
 
 Named named_by_word(std::string_view word) {
@@ -114,10 +123,7 @@ Named named_by_word(std::string_view word) {
     if (word.starts_with('@')) word.remove_prefix(1);
     const auto decoded = base::percent_decode(word);
     auto text = decoded ? *decoded : std::string(word);
-    if (const auto exact = PublicId::from_slug(text.substr(0, text.find(',')));
-        exact && exact->is_exact()) {
-        return *exact;
-    }
+    if (const auto exact = find_exact(text.substr(0, text.find(',')))) return *exact;
     constexpr std::string_view kNever = "<>()[]{}|,;:\"`@$&=+*!^.~ ";
     const auto id = PublicId::from_slug(text);
     if (id && id->text().find_first_of(kNever) == std::string::npos) return *id;

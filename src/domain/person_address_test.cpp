@@ -117,6 +117,7 @@ TEST_CASE("what names nobody is refused, and why") {
         {" \u200B", "names nobody"},
         {"?", "names nobody"},
         {"Rhea Dunmore", "names nobody"},
+        {"ACoAAB00]esACo~AAB00Test", "names nobody"},
         {"jun@quillbrook.example", "names nobody"},
         {"linkedin.com", "the site's own page"},
         {"www.linkedin.com/", "the site's own page"},
