@@ -33,8 +33,9 @@ void send(std::string_view answer) {
                                       .names = messages::PersonNames("Ilse", "Vandermolen")};
     if (messages::why_not_sendable(*message, rules)) return;
     check(!holds_any(*message, {"<think", "</think", "<message>", "{{", "{%", "://", "[Name]",
-                                "Hi ,", "Hi Tom,", "\n---\n"}));
-    check(!message->starts_with("Of course!") && !message->starts_with("```"));
+                                "\nHi ,", "\nHi Tom,", "\n---\n"}));
+    for (const std::string_view start : {"Of course!", "```", "Hi ,", "Hi Tom,"})
+        check(!message->starts_with(start));
 }
 
 }  // namespace
