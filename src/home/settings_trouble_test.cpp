@@ -60,6 +60,8 @@ TEST_CASE("whatever an editor has made of the file's bytes, it is read") {
     }
     CHECK(says(complaint("accounts:\n  j\xFC:\n"), "s.yaml:2: this is not UTF-8"));
     CHECK(says(complaint(kJane + "---\naccounts: {}\n"), "has several documents"));
+    CHECK(says(complaint(", x\n" + kJane), "s.yaml:1: nothing is read of this"));
+    CHECK(complaint("# nothing\n---\n# yet\n") == "read");
     CHECK(says(complaint(std::string(2 << 20, '#')), "larger than a megabyte"));
     CHECK(says(complaint("a: \x01\n"), "s.yaml:1: this is not UTF-8, or a letter that no text"));
 }

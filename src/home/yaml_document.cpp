@@ -95,6 +95,23 @@ std::string without_empty_indentation(const std::string& text) {
     return out;
 }
 
+// Those that say anything but comments and directives.
+int count_documents(std::string_view text) {
+    int count = 0;
+    bool is_in_one = false;
+    for (const auto line : lines_of(text)) {
+        const bool begins = line == "---" || line.starts_with("--- ");
+        const bool ends = line == "..." || line.starts_with("... ");
+        if (begins || ends) is_in_one = false;
+        const auto first = line.find_first_not_of(begins ? "- " : " ");
+        const bool says = !ends && first != std::string_view::npos && line[first] != '#' &&
+                          (line[0] != '%' || is_in_one);
+        if (says && !is_in_one) ++count;
+        is_in_one = is_in_one || says;
+    }
+    return count;
+}
+
 bool holds(const std::vector<YamlDocument::Entry>& entries, const YAML::Node& key) {
     return std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
         return entry.first.IsScalar() && key.IsScalar() && entry.first.Scalar() == key.Scalar();
@@ -129,13 +146,16 @@ base::Result<YamlDocument> YamlDocument::parse(std::string_view bytes, const std
     auto text = without_empty_indentation(TRY(to_utf8_text(bytes, file)));
     TRY_VOID(check_indentation(text, file));
     try {
-        // Behind the document's end a quotation that is not closed is noticed.
-        const auto documents = YAML::LoadAll(text + "\n...\n");
-        if (documents.size() > 1) {
+        // Behind the document's end a quotation that is not closed is noticed. The library's own
+        // way to read all documents does not end where one begins with a comma.
+        auto root = YAML::Load(text + "\n...\n");
+        const int documents = count_documents(text);
+        if (documents > 1) {
             return base::failure(file +
                                  ": has several documents, with `---` between them; keep one");
         }
-        auto root = documents.empty() ? YAML::Node() : documents.front();
+        if (documents == 1 && root.IsNull())
+            return base::failure(file + ":1: nothing is read of this; it is not YAML");
         return YamlDocument(std::move(text), file, std::move(root));
     } catch (const YAML::Exception& error) {
         return base::failure(fmt::format("{}:{}:{}: {}", file, error.mark.line + 1,
