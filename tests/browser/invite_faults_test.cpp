@@ -64,8 +64,8 @@ const std::vector<Case>& cases() {
         {"limit-warning=close", "", Clicked, Relation::Pending},
         {"limit-warning=growing", "", Clicked, Relation::Pending},
         {"weekly-limit", "", NotSent, Relation::None, SiteErrorKind::ReachedConnectionLimit},
-        {"invite-toast", "", Refused, Relation::None},
-        {"act-500", "", Refused, Relation::None},
+        {"invite-toast", "", Refused, Relation::None, SiteErrorKind::Unreachable},
+        {"act-500", "", Refused, Relation::None, SiteErrorKind::Unreachable},
     };
     return all;
 }
