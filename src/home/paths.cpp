@@ -18,12 +18,13 @@ std::optional<std::string> why_not_home(const std::filesystem::path& root) {
     std::error_code error;
     const std::string path = std::filesystem::absolute(root, error).string();
     const bool is_usable = std::none_of(path.begin(), path.end(), [](unsigned char c) {
-        return c == '"' || c < 0x20 || c == 0x7F;
+        return c == '"' || c == '?' || c < 0x20 || c == 0x7F;
     });
     if (is_usable) return std::nullopt;
     return root.string() +
-           ": a home's path must hold no `\"` and no control character; rename the folder, or name "
-           "another with --home";
+           ": a home's path must hold no `\"`, no `?` and no control character; rename the folder, "
+           "or "
+           "name another with --home";
 }
 
 std::filesystem::path find_home(const std::optional<std::filesystem::path>& named) {

@@ -45,8 +45,8 @@ private:
     std::filesystem::path root_;
 };
 
-// Why a home cannot be at `root`: the database's library takes no quotation mark in a path, and no
-// line of a log a control character. Nothing: it can.
+// Why a home cannot be at `root`: the CRM's library takes no quotation mark in a path, that of the
+// analyses no question mark, and no line of a log a control character. Nothing: it can.
 std::optional<std::string> why_not_home(const std::filesystem::path& root);
 
 // `--home`, else $OPENOUTREACH_HOME, else ./assets where it holds a settings file, else the XDG

@@ -71,11 +71,11 @@ TEST_CASE("everybody is exported, and no spreadsheet or terminal is steered by a
     const Home home;
     home.crm({"import", home.write("list.csv",
                                    "url,first name,last name\n"
-                                   "https://www.linkedin.com/in/eve/,=1+1,\x1b[31mRed\n")});
+                                   "https://www.linkedin.com/in/eve/,=Eve(),\x1b[31mRed\n")});
     const auto printed = home.crm({"export"});
     CHECK(printed.code == 0);
     CHECK(contains(printed.out, "url,public_id,first_name"));
-    CHECK(contains(printed.out, ",eve,'=1+1,"));
+    CHECK(contains(printed.out, ",eve,'=Eve(),"));
     CHECK_FALSE(contains(printed.out, "\x1b"));
     const auto file = home.path().string() + "/out.jsonl";
     CHECK(home.crm({"export", file}).out == "wrote 1 people to " + file + "\n");
