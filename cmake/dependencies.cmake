@@ -37,4 +37,5 @@ endif()
 add_library(duckdb INTERFACE)
 target_include_directories(duckdb SYSTEM INTERFACE ${DUCKDB_DIR}/include)
 target_link_libraries(duckdb INTERFACE ${CMAKE_DL_LIBS})
-target_link_options(duckdb INTERFACE -Wl,-rpath,${DUCKDB_DIR}/lib)
+# As RPATH, which counts for whoever opens the library: under the sanitizers that is not the program itself.
+target_link_options(duckdb INTERFACE -Wl,--disable-new-dtags,-rpath,${DUCKDB_DIR}/lib)

@@ -12,9 +12,10 @@ struct Warehouse::Connection {
     Connection() = default;
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
+    // Where the library could not be opened there is neither.
     ~Connection() {
-        duckdb_disconnect(&session);
-        duckdb_close(&database);
+        if (session != nullptr) duckdb_disconnect(&session);
+        if (database != nullptr) duckdb_close(&database);
     }
 
     std::string name;
