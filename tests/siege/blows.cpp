@@ -48,7 +48,8 @@ bool has_crashed = false;
 bool has_ended(pid_t program) {
     int status = 0;
     if (::waitpid(program, &status, WNOHANG) != program) return false;
-    has_crashed = WIFSIGNALED(status);
+    // Before it has begun, ours ends it as well.
+    has_crashed = WIFSIGNALED(status) && WTERMSIG(status) != SIGTERM;
     return true;
 }
 
@@ -65,6 +66,16 @@ constexpr bool has_sanitizers =
 #else
     false;
 #endif
+
+// The last row that the ledger holds before a round.
+std::int64_t last_row(const Ground& ground) {
+    try {
+        store::Database database(ground.home / "data" / "crm.db", store::Access::ReadOnly);
+        return database.value<std::int64_t>("SELECT coalesce(max(id), 0) FROM outreach_action");
+    } catch (const std::exception&) {
+        return 0;
+    }
+}
 
 // Whether the ledger holds a row of this kind now, while the program writes it.
 bool holds(const Ground& ground, const std::string& condition) {
@@ -92,8 +103,9 @@ bool wait_for(pid_t program, std::chrono::seconds patience,
 
 // The numbered points of an act, as the ledger shows them from outside.
 Findings kill_at(const Ground& ground, const std::string& condition) {
+    const auto is_new = fmt::format("id > {} AND {}", last_row(ground), condition);
     const pid_t program = begin(ground);
-    wait_for(program, 20s, [&] { return holds(ground, condition); });
+    wait_for(program, 20s, [&] { return holds(ground, is_new); });
     signal_to(program, SIGKILL);
     gather(program);
     return {};
@@ -122,9 +134,10 @@ Findings stop_politely(const Ground& ground, base::Rng& rng) {
 }
 
 Findings stop_at_the_click(const Ground& ground, base::Rng&) {
+    const auto is_new =
+        fmt::format("id > {} AND outcome IS NULL AND started_at IS NOT NULL", last_row(ground));
     const pid_t program = begin(ground);
-    wait_for(program, 20s,
-             [&] { return holds(ground, "outcome IS NULL AND started_at IS NOT NULL"); });
+    wait_for(program, 20s, [&] { return holds(ground, is_new); });
     return after_end(program, "in the middle of an act");
 }
 
