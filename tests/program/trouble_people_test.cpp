@@ -181,7 +181,7 @@ TEST_CASE("templates meet people without a company or a name, and say where") {
     };
     const auto refused = preview("17-career-break/INPUT.json", "17-career-break/template.j2");
     CHECK(refused.code == 1);
-    CHECK(contains(refused.err, "template.j2:1:76: this has no value here"));
+    CHECK(contains(refused.err, "template.j2:1:92: this has no value here"));
     CHECK(preview("17-career-break/INPUT.json", "17-career-break/careful.j2").out == "Hi Ilse?\n");
     for (const auto* file : {"19-empty-name/INPUT.json", "19-empty-name/blank.json"}) {
         const auto said = preview(file, "19-empty-name/template.j2");
