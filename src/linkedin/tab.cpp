@@ -27,7 +27,9 @@ constexpr milliseconds kBrowserStart{60'000};
 constexpr std::chrono::seconds kFirstBackOff{2};
 constexpr std::chrono::seconds kLongestBackOff{30};
 
-webdriver::BrowserOptions for_site(webdriver::BrowserOptions browser, const SiteUrls& urls) {
+webdriver::BrowserOptions for_site(webdriver::BrowserOptions browser, const SiteUrls& urls,
+                                   const std::stop_token& stop) {
+    browser.stop = stop;
     // The site's load event may never come.
     browser.page_load = webdriver::PageLoad::Eager;
     browser.own_origins = urls.own_origins();
@@ -36,6 +38,10 @@ webdriver::BrowserOptions for_site(webdriver::BrowserOptions browser, const Site
         browser.allowed_hosts = {"linkedin.com", "*.linkedin.com", "*.licdn.com"};
     }
     return browser;
+}
+
+tl::unexpected<domain::SiteError> ending() {
+    return site_failure(SiteErrorKind::Unreachable, "the program is ending");
 }
 
 // Chromium's own pages: the empty one before the first, and what it shows in place of one.
@@ -66,7 +72,7 @@ std::string_view error_page(const PageReading& page) {
 Tab::Tab(const BrowserSiteOptions& options, SiteUrls urls, base::Clock& clock, base::Rng rng,
          std::stop_token stop)
     : urls_(std::move(urls)),
-      browser_(for_site(options.browser, urls_)),
+      browser_(for_site(options.browser, urls_, stop)),
       shortest_pause_(options.shortest_pause),
       longest_pause_(options.longest_pause),
       page_timeout_(options.page_timeout),
@@ -76,6 +82,7 @@ Tab::Tab(const BrowserSiteOptions& options, SiteUrls urls, base::Clock& clock, b
 
 SiteResult<void> Tab::ensure_open() {
     if (session_) return {};
+    if (stop_.stop_requested()) return ending();
     auto opened = webdriver::Session::open(browser_, base::Deadline::after(kBrowserStart));
     if (!opened) return tl::make_unexpected(to_site_error(opened.error()));
     session_.emplace(std::move(*opened));
@@ -127,8 +134,7 @@ SiteResult<PageReading> Tab::wait_until_complete(base::Deadline deadline) {
     const auto settled = base::Deadline::after(kErrorPageStays);
     const auto given_up = base::Deadline::after(kStrangePageStays);
     for (auto between = kFirstPause;; between = std::min(between * 2, kLongestPause)) {
-        if (stop_.stop_requested())
-            return site_failure(SiteErrorKind::Unreachable, "the program is ending");
+        if (stop_.stop_requested()) return ending();
         auto page = read();
         const bool over = deadline.has_passed() || !session_ || (page && page->is_elsewhere) ||
                           (page && page->is_loaded && given_up.has_passed()) ||
@@ -191,9 +197,7 @@ SiteResult<void> Tab::back_off(int failures) {
 }
 
 SiteResult<void> Tab::wait(base::Duration duration) {
-    if (clock_.wait_for(duration, stop_) == base::Wake::Stopped) {
-        return site_failure(SiteErrorKind::Unreachable, "the program is ending");
-    }
+    if (clock_.wait_for(duration, stop_) == base::Wake::Stopped) return ending();
     return {};
 }
 

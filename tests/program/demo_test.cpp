@@ -149,7 +149,7 @@ TEST_CASE(
     "a language model writes to people, and who instructs it in their profile gets nothing of it") {
     const Folder folder;
     const std::string home = folder.path() / "kept";
-    const auto said = run({"demo", "--ai", "--days", "3", "--members", "60", "--seed", "7",
+    const auto said = run({"demo", "--ai", "--days", "3", "--members", "60", "--seed", "5",
                            "--json", "--keep", home});
     const auto report = report_of(said);
     check_witness(report);

@@ -17,7 +17,6 @@ namespace siege {
 namespace {
 
 namespace fs = std::filesystem;
-using Findings = std::vector<std::string>;
 
 std::string& figures() {
     static std::string text;

@@ -65,8 +65,15 @@ void begin_demo(const siege::Ground& ground, const Plan& plan) {
     ::waitpid(demo, nullptr, 0);
 }
 
-void print(const std::map<std::string_view, int>& struck,
-           const std::vector<std::string>& findings) {
+std::vector<siege::Blow> all_blows() {
+    std::vector<siege::Blow> all;
+    for (const auto* group :
+         {&siege::deaths(), &siege::times(), &siege::shortages(), &siege::intruders()})
+        all.insert(all.end(), group->begin(), group->end());
+    return all;
+}
+
+void print(const std::map<std::string_view, int>& struck, const siege::Findings& findings) {
     for (const auto& [name, count] : struck) fmt::print("  {:>4} × {}\n", count, name);
     fmt::print("witness: {}\n", siege::last_figures());
     for (const auto& finding : findings) fmt::print("FINDING: {}\n", finding);
@@ -87,11 +94,12 @@ int main(int count, char** arguments) {
     begin_demo(ground, plan);
 
     base::Rng rng(plan.seed);
+    const auto blows = all_blows();
     std::map<std::string_view, int> struck;
-    std::vector<std::string> findings;
+    siege::Findings findings;
     const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(plan.minutes);
     while (std::chrono::steady_clock::now() < end) {
-        const auto& blow = siege::blows()[rng.index(siege::blows().size())];
+        const auto& blow = blows[rng.index(blows.size())];
         if (blow.needs_mount && !ground.may_mount) continue;
         fmt::print(stderr, "siege: {}\n", blow.name);
         for (auto& finding : blow.strike(ground, rng))

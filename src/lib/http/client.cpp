@@ -116,11 +116,13 @@ struct Client::Impl {
         if (!is_target(request.path) || !are_sendable(headers))
             return failure(Error::Kind::BadRequest);
         if (deadline.has_passed()) return failure(Error::Kind::TimedOut);
+        if (options.stop.stop_requested()) return failure(Error::Kind::Broken, "stopped");
         request.headers.insert(headers.begin(), headers.end());
         Body body{"", options.response_limit, deadline};
         request.content_receiver = [&body](const char* data, std::size_t length, std::uint64_t,
                                            std::uint64_t) { return body.append(data, length); };
         limit_waits(deadline);
+        const std::stop_callback cut(options.stop, [this] { client->stop(); });
         const auto result = client->send(request);
         if (!result)
             return failure(kind_of(result.error(), body), httplib::to_string(result.error()));

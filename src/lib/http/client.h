@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <stop_token>
 #include <string>
 
 namespace http {
@@ -30,6 +31,8 @@ public:
     struct Options {
         std::chrono::milliseconds connect_timeout{5000};
         std::size_t response_limit = 64 * 1024 * 1024;
+        // When it is requested, what is in flight ends as Broken, and nothing more is sent.
+        std::stop_token stop;
     };
 
     // `origin` is "http://host[:port]" or "https://host[:port]"; certificates are verified.

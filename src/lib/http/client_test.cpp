@@ -4,8 +4,10 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <chrono>
 #include <latch>
+#include <stop_token>
 #include <string>
 
 namespace {
@@ -46,6 +48,25 @@ TEST_CASE("a deadline that has passed sends nothing") {
     const auto late = client.get("/", base::Deadline::after(std::chrono::milliseconds(0)));
     CHECK(late.error().kind == Kind::TimedOut);
     CHECK(requests == 0);
+}
+
+TEST_CASE("a stop ends what is in flight, and nothing is sent after it") {
+    std::stop_source source;
+    std::atomic<int> asked = 0;
+    std::latch ended(1);
+    auto server = serve([&](const http::Request&) {
+        ++asked;
+        source.request_stop();
+        ended.wait();
+        return http::plain("too late");
+    });
+    http::Client client(server.origin(), {.stop = source.get_token()});
+    const auto cut = client.get("/", base::Deadline::after(std::chrono::hours(1)));
+    ended.count_down();
+    REQUIRE_FALSE(cut);
+    CHECK(cut.error().kind == Kind::Broken);
+    CHECK_FALSE(client.get("/", base::Deadline::after(std::chrono::hours(1))));
+    CHECK(asked == 1);
 }
 
 TEST_CASE("a response over the limit is an error") {

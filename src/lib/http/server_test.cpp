@@ -128,9 +128,13 @@ TEST_CASE("a head without end is cut off") {
 }
 
 TEST_CASE("a slow handler is waited for, however many others come") {
+    std::latch begun(1);
     auto server = serve(
-        [](const Request& request) {
-            if (request.path == "/slow") std::this_thread::sleep_for(std::chrono::seconds(4));
+        [&begun](const Request& request) {
+            if (request.path == "/slow") {
+                begun.count_down();
+                std::this_thread::sleep_for(std::chrono::seconds(4));
+            }
             return http::plain(request.path);
         },
         {.connections = 2});
@@ -139,6 +143,7 @@ TEST_CASE("a slow handler is waited for, however many others come") {
         http::Client client(server.origin());
         if (const auto response = client.get("/slow", soon())) answer = response->body;
     });
+    begun.wait();
     const SlowClients silent(server.port(), 40, "", "");
     http::Client client(server.origin());
     CHECK(client.get("/fast", soon()).has_value());

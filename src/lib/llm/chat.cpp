@@ -41,19 +41,21 @@ std::string without(const std::string& secret, std::string text) {
 class Asking {
 public:
     Asking(const Service& service, const Patience& patience, const Question& question,
-           const Endpoint& endpoint)
+           const Endpoint& endpoint, const std::stop_token& stop)
         : service_(service),
           patience_(patience),
           question_(question),
           endpoint_(endpoint),
-          client_(endpoint.origin, {.response_limit = kLargestResponse}),
-          deadline_(base::Deadline::after(patience.all_tries)) {}
+          client_(endpoint.origin, {.response_limit = kLargestResponse, .stop = stop}),
+          deadline_(base::Deadline::after(patience.all_tries)),
+          stop_(stop) {}
 
-    base::Result<Answer, Error> run(const std::stop_token& stop) {
+    base::Result<Answer, Error> run() {
         milliseconds wait = patience_.first_wait;
         for (tries_ = 1;; ++tries_) {
-            if (stop.stop_requested()) return failure(Error::Kind::Stopped, "stopped");
             const auto response = converse();
+            if (!response && stop_.stop_requested())
+                return failure(Error::Kind::Stopped, "stopped");
             if (!response && response.error().kind == http::Error::Kind::BadRequest)
                 return failure(Error::Kind::Misconfigured, masked(response.error().message));
             const auto complaint = response ? complaint_of(*response) : std::nullopt;
@@ -66,7 +68,7 @@ public:
             if (tries_ == patience_.tries || pause >= deadline_.remaining())
                 return give_up(trouble, asked_for);
             base::log::info("language model: {}; trying again in {} ms", trouble, pause.count());
-            sleep(pause, stop);
+            sleep(pause);
             wait *= 2;
         }
     }
@@ -136,9 +138,9 @@ private:
     std::string masked(std::string text) const { return without(service_.key, std::move(text)); }
 
     // In short pieces, so that a stop ends it.
-    void sleep(milliseconds time, const std::stop_token& stop) const {
+    void sleep(milliseconds time) const {
         const auto end = base::Deadline::after(time);
-        while (!end.has_passed() && !stop.stop_requested()) end.pause(kStopLook);
+        while (!end.has_passed() && !stop_.stop_requested()) end.pause(kStopLook);
     }
 
     const Service& service_;
@@ -147,6 +149,7 @@ private:
     Endpoint endpoint_;
     http::Client client_;
     base::Deadline deadline_;
+    std::stop_token stop_;
     Dialect dialect_;
     int tries_ = 0;
 };
@@ -175,7 +178,7 @@ base::Result<Answer, Error> Chat::ask(const Question& question, const std::stop_
     if (!key) return failure(Error::Kind::Misconfigured, key.error().message);
     Service service = service_;
     service.key = *key;
-    auto answer = Asking(service, patience_, question, *endpoint).run(stop);
+    auto answer = Asking(service, patience_, question, *endpoint, stop).run();
     if (!answer) return answer;
     answer->cost = cost_of(service, *answer);
     append_usage(service, question.purpose, *answer, clock_.now());

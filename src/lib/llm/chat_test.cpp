@@ -9,6 +9,7 @@
 
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 namespace {
 
@@ -137,6 +138,19 @@ TEST_CASE("a stop ends the waiting") {
     REQUIRE_FALSE(answer);
     CHECK(answer.error().kind == Kind::Stopped);
     CHECK(fake.requests() == 0);
+}
+
+TEST_CASE("a stop ends a question that is being answered") {
+    std::stop_source source;
+    FakeService fake([&source](int) {
+        source.request_stop();
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        return http::json(completion("Hi."));
+    });
+    const auto answer = ask(fake.service(), source.get_token());
+    REQUIRE_FALSE(answer);
+    CHECK(answer.error().kind == Kind::Stopped);
+    CHECK(fake.requests() == 1);
 }
 
 TEST_CASE("what cannot be asked at all says which setting to change") {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <nlohmann/json_fwd.hpp>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,9 @@ struct BrowserOptions {
     std::vector<std::string> extra_arguments;
     // Bounds each command that brings no deadline of its own.
     std::chrono::milliseconds command_timeout{30'000};
+    // When it is requested, a command that is under way ends as SessionLost, however long the
+    // browser hangs, and none follows.
+    std::stop_token stop;
 };
 
 // The body of WebDriver's New Session. `chromium` and `profile` are empty for a remote endpoint.

@@ -76,8 +76,7 @@ struct Session::Impl {
 
     Impl(std::optional<Chromedriver> own, const BrowserOptions& options)
         : driver(std::move(own)),
-          wire(driver ? driver->endpoint() : options.remote_url, options.command_timeout,
-               options.own_origins),
+          wire(driver ? driver->endpoint() : options.remote_url, options),
           page_load(options.page_load),
           script_timeout(options.command_timeout) {}
 
@@ -85,7 +84,7 @@ struct Session::Impl {
     Impl& operator=(const Impl&) = delete;
     ~Impl() {
         // Ours is killed with its driver, which takes less time than asking it.
-        if (is_open && !driver) static_cast<void>(wire.del(""));
+        if (is_open && !driver) wire.leave();
     }
 
     Result<void> set_timeout(const char* name, milliseconds& last, const base::Deadline& deadline) {

@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <stop_token>
 #include <string>
+#include <thread>
 
 namespace {
 
@@ -108,6 +110,21 @@ TEST_CASE("an async script that does not end is a timeout and the session goes o
     CHECK(kind_of(session.run_async("await new Promise(() => {})", json::array(), in_a_moment())) ==
           ErrorKind::Timeout);
     CHECK(must(session.run_async("return 'next'", json::array(), soon())) == "next");
+}
+
+TEST_CASE("a stop ends a command that the browser never answers") {
+    std::stop_source source;
+    auto options = local_options();
+    options.stop = source.get_token();
+    auto session = open(options);
+    const std::jthread stopper([&source] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        source.request_stop();
+    });
+    const auto hour = base::Deadline::after(std::chrono::hours(1));
+    CHECK(kind_of(session.run("for (;;) {}", nlohmann::json::array(), hour)) ==
+          ErrorKind::SessionLost);
+    CHECK(kind_of(session.title()) == ErrorKind::SessionLost);
 }
 
 TEST_CASE("nothing listening at an address leaves the browser usable") {

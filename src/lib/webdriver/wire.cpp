@@ -101,12 +101,12 @@ std::string to_body(const json& parameters) {
 
 }  // namespace
 
-Wire::Wire(const std::string& endpoint, std::chrono::milliseconds command_timeout,
-           std::vector<std::string> own_origins)
-    : client_(endpoint),
-      own_origins_(std::move(own_origins)),
+Wire::Wire(const std::string& endpoint, const BrowserOptions& options)
+    : endpoint_(endpoint),
+      client_(endpoint, {.stop = options.stop}),
+      own_origins_(options.own_origins),
       base_(path_of(endpoint)),
-      command_timeout_(command_timeout) {}
+      command_timeout_(options.command_timeout) {}
 
 void Wire::enter(std::string_view session_id) {
     base_ += "/session/" + base::percent_encode(session_id);
@@ -130,6 +130,11 @@ Result<json> Wire::post(std::string_view command, const json& parameters, base::
 
 Result<json> Wire::del(std::string_view command) {
     return to_value(client_.del(target(command), soon()));
+}
+
+void Wire::leave() {
+    constexpr std::chrono::seconds kMost{5};
+    static_cast<void>(http::Client(endpoint_).del(target(""), base::Deadline::after(kMost)));
 }
 
 // chromedriver takes the `code` of a thrown exception for one of its own: a DOMException with 12

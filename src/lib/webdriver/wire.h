@@ -3,6 +3,7 @@
 
 #include "base/deadline.h"
 #include "lib/http/client.h"
+#include "lib/webdriver/browser_options.h"
 #include "lib/webdriver/error.h"
 
 #include <chrono>
@@ -17,8 +18,7 @@ namespace webdriver {
 // brings a deadline of its own.
 class Wire {
 public:
-    Wire(const std::string& endpoint, std::chrono::milliseconds command_timeout,
-         std::vector<std::string> own_origins);
+    Wire(const std::string& endpoint, const BrowserOptions& options);
 
     // From now on commands go to this session.
     void enter(std::string_view session_id);
@@ -29,6 +29,8 @@ public:
     Result<nlohmann::json> post(std::string_view command, const nlohmann::json& parameters,
                                 base::Deadline deadline);
     Result<nlohmann::json> del(std::string_view command);
+    // Ends the session at the endpoint, after a stop too.
+    void leave();
 
     // Runs the body of a function in the page.
     Result<nlohmann::json> run(std::string_view body, const nlohmann::json& arguments);
@@ -51,6 +53,7 @@ private:
     base::Deadline soon() const { return base::Deadline::after(command_timeout_); }
     std::string target(std::string_view command) const;
 
+    std::string endpoint_;
     http::Client client_;
     std::vector<std::string> own_origins_;  // empty: any
     std::string base_;                      // the endpoint's path and the session's
