@@ -36,21 +36,26 @@ constexpr double kInjections = 1.0 / 6;
 // The model is on this machine: when it does not answer, it is gone.
 constexpr std::chrono::milliseconds kModelWait{10};
 
+// The epoch when there is nothing.
+base::Time last_written(store::Database& database, const std::string& handle) {
+    base::Time last{};
+    if (const auto status = crm::Control(database, handle).find_status()) last = status->at;
+    for (const auto& event : crm::Events(database, handle).list_latest(1))
+        last = std::max(last, event.at);
+    for (const auto& entry : crm::Ledger(database, handle).list_latest(1))
+        last = std::max({last, entry.decided_at, entry.settled_at.value_or(entry.decided_at)});
+    return last;
+}
+
 // The time to which a kept demo had come: that of the last thing anybody wrote down.
-base::Result<base::Time> time_reached(const home::Paths& paths, const std::string& handle,
-                                      base::Time start, const sandbox::Witness& witness) {
-    base::Time reached = start;
+base::Result<base::Time> time_reached(const home::Paths& paths, const home::Settings& settings,
+                                      const sandbox::Witness& witness) {
+    base::Time reached = settings.demo->start;
     for (const auto& act : witness.acts()) reached = std::max(reached, act.time);
     if (!std::filesystem::exists(paths.database())) return reached;
     auto database = TRY(crm::open_read_only(paths.database()));
-    if (const auto status = crm::Control(database, handle).find_status())
-        reached = std::max(reached, status->at);
-    for (const auto& event : crm::Events(database, handle).list_latest(1))
-        reached = std::max(reached, event.at);
-    for (const auto& entry : crm::Ledger(database, handle).list_latest(1)) {
-        reached =
-            std::max({reached, entry.decided_at, entry.settled_at.value_or(entry.decided_at)});
-    }
+    for (const auto& account : settings.accounts)
+        reached = std::max(reached, last_written(database, account.handle));
     return reached;
 }
 
@@ -85,7 +90,7 @@ base::Result<int> play(const home::Paths& paths, home::Settings settings, const 
     TRY_VOID(make_folders(paths));
     const home::Lock lock = TRY(home::Lock::take(paths.lock_file(account->handle)));
     auto witness = TRY(sandbox::Witness::open(paths.sandbox_ledger()));
-    base::JumpingClock clock(TRY(time_reached(paths, account->handle, demo.start, witness)));
+    base::JumpingClock clock(TRY(time_reached(paths, settings, witness)));
 
     auto faults = TRY(sandbox::parse_faults(view.faults));
     sandbox::World world({.seed = demo.seed,

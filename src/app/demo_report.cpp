@@ -99,7 +99,8 @@ DemoReport make_report(const Program& program, const home::Demo& demo,
             .auc = model ? model->figures.auc : std::nullopt,
             .lesson = program.ranker().lesson(),
             .waiting = program.deals().list_held(),
-            .witness = audit(acts, ledger, program.work().settings.campaign, program.calendar())};
+            .witness = audit(acts, program.ledger().list_of_member(),
+                             program.work().settings.campaign, program.calendar())};
 }
 
 nlohmann::ordered_json to_json(const DemoReport& report) {

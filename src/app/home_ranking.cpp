@@ -12,11 +12,14 @@ HomeRanking::HomeRanking(Records& the_records, crm::Owner the_owner,
       owner(std::move(the_owner)),
       candidates(records.database, owner),
       leads(records.database, owner, records.paths.media(), base::Rng(0)),
-      analytics(records.paths.analytics(), records.database, keywords,
-                {.label_horizon_days = records.settings.label_horizon_days}),
+      analytics(records.paths.analytics(records.settings.learns_apart(owner.handle)),
+                records.database, keywords,
+                {.owner = owner.user, .label_horizon_days = records.settings.label_horizon_days}),
       ranker(
           analytics, [this](domain::LeadId lead) { return leads.find_profile(lead); },
-          {.model_file = records.paths.model(), .learns = false}, base::Rng(0)) {}
+          {.model_file = records.paths.model(records.settings.learns_apart(owner.handle)),
+           .learns = false},
+          base::Rng(0)) {}
 
 base::Result<std::unique_ptr<HomeRanking>> HomeRanking::open(Records& records,
                                                              const std::string& account) {
@@ -29,6 +32,19 @@ std::vector<domain::DealId> HomeRanking::follow() {
     auto news = candidates.news(ranker.version(records.now), records.now);
     ranker.follow(news, records.now);
     return std::move(news.postponed);
+}
+
+std::vector<std::filesystem::path> list_learned(const home::Paths& paths) {
+    std::vector<std::filesystem::path> files;
+    std::error_code error;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(paths.database().parent_path(), error)) {
+        const auto name = entry.path().filename().string();
+        if (name.ends_with(paths.analytics().filename().string()) ||
+            name.ends_with(paths.model().filename().string()))
+            files.push_back(entry.path());
+    }
+    return files;
 }
 
 std::string percent(double share) {

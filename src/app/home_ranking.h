@@ -6,7 +6,10 @@
 #include "crm/leads.h"
 #include "ranking/ranker.h"
 
+#include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace app {
 
@@ -30,6 +33,9 @@ struct HomeRanking {
     ranking::Analytics analytics;
     ranking::Ranker ranker;
 };
+
+// The files of all accounts that hold what was derived and learned from the CRM.
+std::vector<std::filesystem::path> list_learned(const home::Paths& paths);
 
 // "56 %"
 std::string percent(double share);

@@ -63,6 +63,19 @@ int with_records(const std::optional<std::filesystem::path>& home, store::Access
     return code ? *code : fail(kRefused, code.error().message);
 }
 
+base::Result<home::Settings> read_settings_for(const home::Paths& paths,
+                                               const std::string& account) {
+    auto settings = std::move(TRY(home::read_settings(paths)).settings);
+    const std::string file = paths.settings_file().string();
+    if (!account.empty()) {
+        if (const auto chosen = settings.activate_only(account); !chosen)
+            return base::failure(file + ": " + chosen.error().message);
+    }
+    if (settings.active_account() == nullptr)
+        return base::failure(file + ": no account is active; set `active: true` on one");
+    return settings;
+}
+
 base::Result<crm::Owner> load_owner(Records& records, const std::string& handle) {
     if (!handle.empty()) return crm::load_owner(records.database, handle);
     const auto* active = records.settings.active_account();

@@ -35,6 +35,11 @@ base::Result<Records> open_records(const std::optional<std::filesystem::path>& h
 int with_records(const std::optional<std::filesystem::path>& home, store::Access access,
                  const std::function<base::Result<int>(Records&)>& work);
 
+// The settings with the account named as the only active one; without a name as they are, and an
+// error when none is active there.
+base::Result<home::Settings> read_settings_for(const home::Paths& paths,
+                                               const std::string& account);
+
 // The account named, or else the active one, as the CRM knows it.
 base::Result<crm::Owner> load_owner(Records& records, const std::string& handle);
 

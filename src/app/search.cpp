@@ -13,17 +13,6 @@
 namespace app {
 namespace {
 
-// The settings with the account that was asked for as the active one.
-base::Result<home::Settings> settings_for(const Records& records, const std::string& handle) {
-    home::Settings settings = records.settings;
-    for (auto& account : settings.accounts)
-        if (!handle.empty()) account.active = account.handle == handle;
-    if (settings.active_account() != nullptr) return settings;
-    return base::failure(fmt::format("{}: there is no active account{}",
-                                     records.paths.settings_file().string(),
-                                     handle.empty() ? "" : " \"" + handle + "\""));
-}
-
 int leave_to_daemon(crm::Control& control, const SearchOptions& options, base::Time now) {
     lanes::ask_for_search(control, {.what = options.what, .pages = options.pages}, now);
     if (options.json) {
@@ -86,7 +75,7 @@ base::Result<int> import_search(Records& records, const SearchOptions& options) 
                                            "that has /search/results/people/ in it, or words",
                                            base::to_printable(options.what)));
     }
-    auto settings = TRY(settings_for(records, options.account));
+    auto settings = TRY(read_settings_for(records.paths, options.account));
     const std::string handle = settings.active_account()->handle;
     if (home::Lock::is_held(records.paths.lock_file(handle))) {
         crm::Control control(records.database, handle);

@@ -10,6 +10,7 @@
 namespace app {
 
 // Only reads; a daemon may be running. Times are local texts.
+// Of the active account, which there must be.
 base::Result<nlohmann::ordered_json> make_status(const home::Paths& paths,
                                                  const home::Settings& settings);
 

@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include <memory>
+#include <string>
 
 namespace base::log {
 namespace {
@@ -17,6 +18,12 @@ spdlog::logger& sink() {
         return made;
     }();
     return *logger;
+}
+
+// What stands before each line.
+std::string& speaker() {
+    static std::string text;
+    return text;
 }
 
 spdlog::level::level_enum to_spdlog(Level level) {
@@ -36,9 +43,14 @@ void set_level(Level level) {
     sink().set_level(to_spdlog(level));
 }
 
+void set_speaker(std::string_view name) {
+    speaker() = to_printable(name) + ": ";
+}
+
 void write(Level level, std::string_view line) {
     const auto spdlog_level = to_spdlog(level);
-    if (sink().should_log(spdlog_level)) sink().log(spdlog_level, to_printable(line));
+    if (sink().should_log(spdlog_level))
+        sink().log(spdlog_level, "{}{}", speaker(), to_printable(line));
 }
 
 }  // namespace base::log

@@ -12,6 +12,8 @@ enum class Level { Debug, Info, Warning, Error, Silent };
 
 // Lines below `level` are dropped. The one global of the program, with the sink it guards.
 void set_level(Level level);
+// Stands before each line from now on: whose process says it, where several write to one terminal.
+void set_speaker(std::string_view name);
 // Writes one line. Control characters in it are made visible, so that no profile text reaches the
 // terminal raw.
 void write(Level level, std::string_view line);

@@ -25,8 +25,10 @@ domain::CandidateNews Candidates::news(std::optional<std::int64_t> version, base
         "UNION SELECT deal_id FROM outreach_aside ORDER BY deal_id",
         {to_text(now)}, [&](std::int64_t deal) { news.postponed.push_back({deal}); });
     news.accepted = database_.value<std::int64_t>(
-        "SELECT coalesce(sum(deals), 0) FROM outreach_count WHERE stage_id IN (?, ?)",
-        {owner_.stage(ProfileState::Connected), owner_.stage(ProfileState::Completed)});
+        "SELECT coalesce(sum(deals), 0) FROM outreach_count WHERE owner_id = ? AND stage_id IN "
+        "(?, ?)",
+        {owner_.user.value, owner_.stage(ProfileState::Connected),
+         owner_.stage(ProfileState::Completed)});
     return news;
 }
 

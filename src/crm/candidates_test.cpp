@@ -75,3 +75,17 @@ TEST_CASE("without a version, and with one from elsewhere, everybody is told") {
     CHECK(crm.candidates.news(crm.version, kNow).postponed == std::vector{third.id});
     CHECK(crm.candidates.news(crm.version, kNow + std::chrono::hours(2)).postponed.empty());
 }
+
+TEST_CASE("the people of another account are nobody's candidates here, nor its acceptances ours") {
+    Followed crm;
+    crm.deal_at(ProfileState::Enriched, "ours");
+    const auto bob = crm::testing::set_up(crm.database, "bob");
+    crm::Candidates others(crm.database, bob);
+    CHECK(others.news({}, kNow).changes.empty());
+    crm.deal_at(ProfileState::Connected, "known");
+    CHECK(others.news({}, kNow).accepted == 0);
+    CHECK(crm.candidates.news({}, kNow).accepted == 1);
+    crm.database.run("UPDATE crm_deal SET owner_id = ? WHERE id = 1", {bob.user.value});
+    CHECK(crm.news().find("1-") != std::string::npos);
+    CHECK(others.news({}, kNow).changes.size() == 1);
+}

@@ -36,8 +36,10 @@ Deals::Deals(store::Database& database, Owner owner)
     : database_(database), owner_(std::move(owner)) {}
 
 std::optional<Deal> Deals::find(domain::LeadId lead) const {
-    return first_deal(database_, owner_,
-                      std::string(kDealRow) + "WHERE d.lead_id = ? ORDER BY d.id", {lead.value});
+    return first_deal(
+        database_, owner_,
+        std::string(kDealRow) + "WHERE d.lead_id = ? AND d.owner_id = ? ORDER BY d.id",
+        {lead.value, owner_.user.value});
 }
 
 std::optional<Deal> Deals::find(const PublicId& id) const {
@@ -46,7 +48,9 @@ std::optional<Deal> Deals::find(const PublicId& id) const {
 }
 
 std::optional<Deal> Deals::find(DealId id) const {
-    return first_deal(database_, owner_, std::string(kDealRow) + "WHERE d.id = ?", {id.value});
+    return first_deal(database_, owner_,
+                      std::string(kDealRow) + "WHERE d.id = ? AND d.owner_id = ?",
+                      {id.value, owner_.user.value});
 }
 
 Deal Deals::load(DealId id) const {

@@ -47,6 +47,7 @@ class Deals {
 public:
     Deals(store::Database& database, Owner owner);
 
+    // Nothing for a deal of another owner: no account does anything with another's people.
     domain::Deal load(domain::DealId id) const;
     std::optional<domain::Deal> find(domain::DealId id) const;
     std::optional<domain::Deal> find(const domain::PublicId& id) const;

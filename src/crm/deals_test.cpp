@@ -184,3 +184,14 @@ TEST_CASE("somebody who is held stays where they are, and is held longer each ti
     crm.deals.transition(id, ProfileState::Completed, "written to", kNow);
     CHECK(crm.deals.list_held().empty());
 }
+
+TEST_CASE("a person of another account is found by nobody else") {
+    crm::testing::Crm crm;
+    const auto deal = crm.deal_at(ProfileState::Enriched, "ours");
+    const crm::Deals others(crm.database, crm::testing::set_up(crm.database, "bob"));
+    CHECK(crm.deals.find(deal.id));
+    CHECK_FALSE(others.find(deal.id));
+    CHECK_FALSE(others.find(deal.lead));
+    CHECK_FALSE(others.find(deal.public_id));
+    CHECK_THROWS_AS(static_cast<void>(others.load(deal.id)), std::out_of_range);
+}

@@ -200,6 +200,15 @@ std::vector<LedgerEntry> Ledger::list_latest(std::size_t limit) const {
                         {account_, static_cast<std::int64_t>(limit)});
 }
 
+std::vector<LedgerEntry> Ledger::list_of_member() const {
+    std::vector<LedgerEntry> all;
+    for (const auto& account : accounts()) {
+        auto some = read_entries(database_, "WHERE a.account = ? ORDER BY a.id DESC", {account});
+        all.insert(all.end(), some.begin(), some.end());
+    }
+    return all;
+}
+
 std::vector<LedgerEntry> Ledger::list_of(LeadId lead) const {
     return read_entries(database_, "WHERE a.lead_id = ? ORDER BY a.id", {lead.value});
 }

@@ -81,6 +81,8 @@ public:
     std::vector<LedgerEntry> list_unknown(base::Time from) const;
     // Newest first.
     std::vector<LedgerEntry> list_latest(std::size_t limit) const;
+    // All of them, by whichever account of the member they were begun.
+    std::vector<LedgerEntry> list_of_member() const;
     // Of one person, by all accounts, oldest first.
     std::vector<LedgerEntry> list_of(domain::LeadId lead) const;
 

@@ -29,8 +29,14 @@ public:
     std::filesystem::path database() const { return root_ / "data" / "crm.db"; }
     std::filesystem::path media() const { return root_ / "data" / "media"; }
     std::filesystem::path evidence() const { return root_ / "data" / "evidence"; }
-    std::filesystem::path analytics() const { return root_ / "data" / "analytics.duckdb"; }
-    std::filesystem::path model() const { return root_ / "data" / "model.json"; }
+    // What is derived from the CRM, and learned from it: the home's own files, which the first
+    // account of the settings uses, or those of another account.
+    std::filesystem::path analytics(const std::string& account = {}) const {
+        return root_ / "data" / (prefix(account) + "analytics.duckdb");
+    }
+    std::filesystem::path model(const std::string& account = {}) const {
+        return root_ / "data" / (prefix(account) + "model.json");
+    }
     std::filesystem::path logs() const { return root_ / "logs"; }
     std::filesystem::path sandbox_ledger() const { return root_ / "data" / "sandbox.jsonl"; }
     // Where `login` leaves a PIN for a running daemon.
@@ -42,6 +48,10 @@ public:
     }
 
 private:
+    static std::string prefix(const std::string& account) {
+        return account.empty() ? account : account + ".";
+    }
+
     std::filesystem::path root_;
 };
 

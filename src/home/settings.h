@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/result.h"
 #include "domain/account.h"
 #include "domain/campaign.h"
 
@@ -45,6 +46,10 @@ struct Settings {
 
     // The first active account, which is the one a process works; null when there is none.
     const domain::Account* active_account() const;
+    // Leaves `handle` as the one active account. The error names those there are.
+    base::Result<void> activate_only(const std::string& handle);
+    // Under which name Paths keeps what is learned for an account: none for the file's first.
+    std::string learns_apart(const std::string& handle) const;
 };
 
 }  // namespace home

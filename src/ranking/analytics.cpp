@@ -65,6 +65,9 @@ struct Analytics::Parts {
     CandidateKeeper keeper;
 
     dbt::WarehouseOptions opening() const { return {.patience = options.patience}; }
+    std::map<std::string, std::string> vars(base::Time today) const {
+        return project_vars(today, options.label_horizon_days, options.owner);
+    }
     dbt::Result<std::vector<dbt::NodeResult>> build(base::Time today,
                                                     const dbt::Observer& observer) const;
     dbt::Result<TrainingSet> read_mart() const;
@@ -84,9 +87,14 @@ const FeatureSet& Analytics::features() const {
     return parts_->features;
 }
 
+domain::UserId Analytics::owner() const {
+    return parts_->options.owner;
+}
+
 std::string Analytics::features_key(base::Time today) const {
     if (parts_->project_key.empty()) return {};
-    return to_day(today).substr(0, kMonth) + ' ' + parts_->project_key;
+    return fmt::format("{} {} {}", to_day(today).substr(0, kMonth), owner().value,
+                       parts_->project_key);
 }
 
 dbt::Result<std::vector<dbt::NodeResult>> Analytics::build(base::Time today,
@@ -102,8 +110,7 @@ dbt::Result<std::vector<dbt::NodeResult>> Analytics::build(base::Time today,
 dbt::Result<std::vector<dbt::NodeResult>> Analytics::Parts::build(
     base::Time today, const dbt::Observer& observer) const {
     if (!project) return tl::make_unexpected(project.error());
-    const auto opened = TRY(AnalyticsFile::open(
-        file, *project, crm, project_vars(today, options.label_horizon_days), opening()));
+    const auto opened = TRY(AnalyticsFile::open(file, *project, crm, vars(today), opening()));
     return opened->runner().build({}, observer);
 }
 
@@ -145,9 +152,8 @@ dbt::Result<CandidateFeatures> Analytics::features_of(
     if (!parts_->project) return tl::make_unexpected(parts_->project.error());
     const auto key = features_key(today);
     if (!parts_->reader || parts_->reader_key != key) {
-        parts_->reader =
-            TRY(CandidateReader::open(*parts_->project, parts_->crm, parts_->features,
-                                      project_vars(today, parts_->options.label_horizon_days)));
+        parts_->reader = TRY(CandidateReader::open(*parts_->project, parts_->crm, parts_->features,
+                                                   parts_->vars(today)));
         parts_->reader_key = key;
     }
     std::vector<domain::CandidateChange> ready;

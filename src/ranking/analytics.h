@@ -32,6 +32,8 @@ struct TrainingSet {
 };
 
 struct AnalyticsOptions {
+    // Whose people are looked at and learned from: each account is apart. 0: all there are.
+    domain::UserId owner{};
     int label_horizon_days = 7;
     // A project in place of the one that is compiled in.
     std::optional<std::filesystem::path> project;
@@ -69,9 +71,10 @@ public:
     ~Analytics();
 
     const FeatureSet& features() const;
+    domain::UserId owner() const;
     // Days of the same key give the same profile the same features: the month counts, since tenures
-    // last until it. On another key all that is kept must be computed anew. Empty: there is no
-    // project.
+    // last until it. On another key, and so for another owner, all that is kept is computed anew.
+    // Empty: there is no project.
     std::string features_key(base::Time today) const;
 
     // Builds all models; those that fail say so in their result. A Failure: nothing could begin.

@@ -27,8 +27,10 @@ dbt::Result<dbt::Project> load_project(const std::optional<std::filesystem::path
     return dbt::parse_project(folder ? TRY(dbt::read_project(*folder)) : embedded_files());
 }
 
-std::map<std::string, std::string> project_vars(base::Time today, int label_horizon_days) {
+std::map<std::string, std::string> project_vars(base::Time today, int label_horizon_days,
+                                                domain::UserId owner) {
     return {{"today", '"' + to_day(today) + '"'},
+            {"owner", std::to_string(owner.value)},
             {"label_horizon_days", std::to_string(label_horizon_days)}};
 }
 

@@ -20,7 +20,8 @@ inline constexpr const char* kCandidatesModel = "ml_candidates";
 dbt::Result<dbt::Project> load_project(const std::optional<std::filesystem::path>& folder);
 
 // The variables of a day, as JSON.
-std::map<std::string, std::string> project_vars(base::Time today, int label_horizon_days);
+std::map<std::string, std::string> project_vars(base::Time today, int label_horizon_days,
+                                                domain::UserId owner = {});
 
 // "2026-01-31", in UTC.
 std::string to_day(base::Time time);

@@ -52,7 +52,8 @@ std::optional<Model> Learner::find_model(const TrainingSet& set) const {
         base::log::info("{}; it is trained anew", model.error().message);
         return std::nullopt;
     }
-    if (model->data != set.fingerprint || model->library != tree_library_version())
+    if (model->owner != analytics_.owner() || model->data != set.fingerprint ||
+        model->library != tree_library_version())
         return std::nullopt;
     return *std::move(model);
 }
@@ -68,6 +69,7 @@ dbt::Result<Lesson> Learner::train_on(const TrainingSet& set, base::Time now) {
                 .features = names,
                 .data = set.fingerprint,
                 .library = tree_library_version(),
+                .owner = analytics_.owner(),
                 .trained_at = now};
     if (const auto written = write_model(file_, model); !written)
         base::log::warning("the model is used, but not kept: {}", written.error().message);

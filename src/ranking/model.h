@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "domain/ids.h"
 #include "ranking/figures.h"
 #include "ranking/trees.h"
 
@@ -17,6 +18,7 @@ struct Model {
     std::vector<std::string> features;  // the columns, FeatureSet::names()
     std::string data;                   // TrainingSet::fingerprint
     std::string library;                // the release of XGBoost that trained it
+    domain::UserId owner{};             // whose invitations it learned from
     base::Time trained_at{};
 };
 

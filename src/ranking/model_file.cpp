@@ -15,7 +15,7 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr int kFormat = 1;
+constexpr int kFormat = 2;
 // Ours have less than one; nobody reads a gigabyte to find that it is no model.
 constexpr std::uintmax_t kMostBytes = 64 << 20;
 
@@ -24,6 +24,7 @@ ordered_json to_json(const Model& model) {
             {"id", model.id},
             {"library", "XGBoost " + model.library},
             {"trained_at", model.trained_at.time_since_epoch().count()},
+            {"owner", model.owner.value},
             {"data", model.data},
             {"features", model.features},
             {"figures", to_json(model.figures)},
@@ -86,6 +87,7 @@ base::Result<Model> from_json(const json& document, const FeatureSet& features) 
     const auto library = TRY(text_in(document, "library"));
     const auto trees = TRY(text_in(document, "trees"));
     auto data = TRY(text_in(document, "data"));
+    const domain::UserId owner{TRY(integer_in(document, "owner"))};
     const base::Duration trained_at(TRY(integer_in(document, "trained_at")));
     auto known = TRY(figures_from_json(*figures, features.size()));
     auto read = Trees::from_json(trees, features.size());
@@ -97,6 +99,7 @@ base::Result<Model> from_json(const json& document, const FeatureSet& features) 
                  .features = features.names(),
                  .data = std::move(data),
                  .library = library.substr(library.find(' ') + 1),
+                 .owner = owner,
                  .trained_at = base::Time(trained_at)};
 }
 

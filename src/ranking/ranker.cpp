@@ -85,6 +85,8 @@ void Ranker::learn(base::Time now) {
 
 void Ranker::read_saved_model() {
     auto model = read_model(options_.model_file, analytics_.features());
+    if (model && model->owner != analytics_.owner())
+        model = base::failure(options_.model_file.string() + ": it learned for another account");
     lesson_ = model ? fmt::format("model {}", model->id) : model.error().message;
     use(model ? std::optional(*std::move(model)) : std::nullopt);
 }

@@ -28,15 +28,15 @@ struct Records {
         ranking::testing::make_crm_tables(database);
     }
     // Somebody with this headline; the lead is the deal's number and 1000.
-    void add(std::int64_t deal, int stage, const std::string& headline) {
+    void add(std::int64_t deal, int stage, const std::string& headline, std::int64_t owner = 1) {
         database.run(
             "INSERT INTO crm_lead (id, website, company_name, description) "
             "VALUES (?, 'https://www.linkedin.com/in/x/', 'Works', ?)",
             {deal + 1000, nlohmann::json{{"headline", headline}}.dump()});
         database.run(
-            "INSERT INTO crm_deal (id, lead_id, stages_dates, stage_id, update_date) "
-            "VALUES (?, ?, '2026-10-01 - Pending', ?, '2026-10-01 10:00:00')",
-            {deal, deal + 1000, std::int64_t{stage}});
+            "INSERT INTO crm_deal (id, lead_id, stages_dates, stage_id, update_date, owner_id) "
+            "VALUES (?, ?, '2026-10-01 - Pending', ?, '2026-10-01 10:00:00', ?)",
+            {deal, deal + 1000, std::int64_t{stage}, owner});
         if (stage == 2) candidates[deal] = true;
         news.push_back({{deal}, {deal + 1000}, stage == 2});
         ++version;
@@ -89,10 +89,11 @@ struct Records {
 // A ranker of a start of the program.
 struct Start {
     explicit Start(Records& the_records, const domain::Keywords& keywords = kKeywords,
-                   bool learns = true, const fs::path& file = {})
+                   bool learns = true, const fs::path& file = {}, std::int64_t owner = 1)
         : records(the_records),
           analytics(file.empty() ? records.folder.path / "analytics.duckdb" : file,
-                    records.database, keywords, {.patience = std::chrono::milliseconds(100)}),
+                    records.database, keywords,
+                    {.owner = {owner}, .patience = std::chrono::milliseconds(100)}),
           ranker(
               analytics, [this](domain::LeadId lead) { return records.profile(lead); },
               {.model_file = records.model_file(), .learns = learns}, base::Rng(5)) {}
@@ -307,4 +308,42 @@ TEST_CASE("a profile of a megabyte and profiles that are no profiles are ranked 
     Start start(records);
     REQUIRE(start.choose());
     CHECK(start.scores().size() == 3);
+}
+
+// Whose news it is told is the CRM's matter (crm/candidates); these share the files of a home.
+TEST_CASE("what one account kept and learned is nothing to another") {
+    Records records;
+    records.add_history();
+    records.add(1, 2, "data");
+    {
+        Start start(records);
+        REQUIRE(start.choose());
+        REQUIRE(start.ranker.model());
+    }
+    Start other(records, kKeywords, true, {}, 2);
+    CHECK_FALSE(other.ranker.version(kNow));
+    CHECK(other.ranker.candidates() == 0);
+    CHECK_FALSE(other.ranker.choose({.version = records.version, .is_complete = true}, kNow));
+    CHECK_FALSE(other.ranker.model());
+
+    Start looker(records, kKeywords, false, {}, 2);
+    looker.ranker.follow({.version = records.version, .is_complete = true}, kNow);
+    CHECK_FALSE(looker.ranker.model());
+    CHECK(looker.ranker.lesson().find("another account") != std::string::npos);
+}
+
+TEST_CASE("an account learns from its own invitations only") {
+    Records records;
+    records.add_history();
+    for (std::int64_t deal = 600; deal < 640; ++deal)
+        records.add(deal, deal % 4 == 0 ? 3 : 4, "clerk of a mill", 2);
+    Start first(records);
+    CHECK(first.analytics.build(kNow));
+    CHECK(first.analytics.training_set()->deals.size() == 40);
+    Start second(records, kKeywords, true, {}, 2);
+    CHECK(second.analytics.build(kNow));
+    CHECK(second.analytics.training_set()->deals.front() == DealId{600});
+    Start everybody(records, kKeywords, true, {}, 0);
+    CHECK(everybody.analytics.build(kNow));
+    CHECK(everybody.analytics.training_set()->deals.size() == 80);
 }

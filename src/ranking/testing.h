@@ -58,7 +58,8 @@ inline void make_crm_tables(store::Database& database) {
         "datetime, update_date datetime);"
         "CREATE TABLE crm_deal (id INTEGER PRIMARY KEY, lead_id bigint, name varchar(250), "
         "ticket varchar(16), stages_dates text, active bool, creation_date datetime, "
-        "update_date datetime, win_closing_date datetime, stage_id bigint);");
+        "update_date datetime, win_closing_date datetime, stage_id bigint, "
+        "owner_id bigint DEFAULT 1);");
 }
 
 // A model over these features, trained on a sample.

@@ -23,11 +23,22 @@ std::string& figures() {
     return text;
 }
 
+// How much the siege has seen, by the books.
+std::string acts_by_account(store::Database& database) {
+    std::string text;
+    database.each<std::string, std::string, std::int64_t>(
+        "SELECT account, kind, count(*) FROM outreach_action GROUP BY account, kind ORDER BY 1, 2",
+        {}, [&](const std::string& account, const std::string& kind, std::int64_t count) {
+            text += fmt::format("{}{} {} {}", text.empty() ? "" : ", ", account, count, kind);
+        });
+    return text;
+}
+
 // The report of a round that is stopped after some seconds: it is printed all the same.
 nlohmann::json report_of(const Ground& ground) {
-    const std::string shell =
-        fmt::format("TMPDIR='{}' timeout -s TERM 25 '{}' run --home '{}' --json 2>/dev/null",
-                    ground.scratch.string(), OPENOUTREACH_PROGRAM, ground.home.string());
+    const std::string shell = fmt::format(
+        "TMPDIR='{}' timeout -s TERM 25 '{}' run --home '{}' --account {} --json 2>/dev/null",
+        ground.scratch.string(), OPENOUTREACH_PROGRAM, ground.home.string(), kFirst);
     std::string out;
     FILE* pipe = ::popen(shell.c_str(), "r");
     if (pipe == nullptr) return {};
@@ -55,9 +66,14 @@ void look_at_database(const Ground& ground, Findings& findings) {
     if (sound != "ok") findings.push_back("integrity_check: " + sound);
     if (database.find<std::string>("PRAGMA foreign_key_check"))
         findings.push_back("foreign_key_check finds rows");
+    figures() += "\nbooks: " + acts_by_account(database);
     const auto failed = database.value<std::int64_t>(
         "SELECT count(*) FROM outreach_event WHERE text LIKE 'not reachable 3 times'");
     if (failed > 0) findings.push_back(fmt::format("{} people failed by our own stops", failed));
+    if (database.find<std::int64_t>("SELECT lead_id FROM outreach_action WHERE kind <> "
+                                    "'profile_read' GROUP BY lead_id HAVING count(DISTINCT "
+                                    "account) > 1"))
+        findings.push_back("somebody was contacted by two accounts");
     const auto check = program::run({"crm", "check", "--home", ground.home.string()});
     if (check.code != 0) findings.push_back("crm check: " + check.out + check.err);
 }

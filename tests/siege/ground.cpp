@@ -36,10 +36,11 @@ void gather(pid_t program) {
 }
 
 pid_t begin(const Ground& ground, const std::vector<std::string>& environment,
-            const std::string& fault) {
+            const std::string& fault, const std::string& account) {
     auto all = environment;
     all.push_back("TMPDIR=" + ground.scratch.string());
-    return program::start({"run", "--home", ground.home.string(), "--fault", fault}, all);
+    return program::start(
+        {"run", "--home", ground.home.string(), "--fault", fault, "--account", account}, all);
 }
 
 Findings after_end(pid_t program, const char* when) {

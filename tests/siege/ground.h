@@ -22,9 +22,13 @@ struct Ground {
     bool may_mount = false;         // a full and a read-only disk need root and a mount
 };
 
+// Two accounts that log in as the same member.
+inline constexpr const char* kFirst = "otto";
+inline constexpr const char* kSecond = "ida";
+
 // Starts the program on the home, where it goes on with the demo.
 pid_t begin(const Ground& ground, const std::vector<std::string>& environment = {},
-            const std::string& fault = "all=0.05");
+            const std::string& fault = "all=0.05", const std::string& account = kFirst);
 // Ends it as a service manager would and waits; a finding when that takes half a minute, or when
 // it crashed.
 Findings after_end(pid_t program, const char* when);

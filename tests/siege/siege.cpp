@@ -13,6 +13,8 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <string>
 #include <thread>
@@ -73,6 +75,18 @@ std::vector<siege::Blow> all_blows() {
     return all;
 }
 
+// The demo's account once more under another handle: the same member, with people of its own.
+void add_account(const siege::Ground& ground) {
+    const auto file = ground.home / "accounts.secrets.yaml";
+    std::ifstream in(file);
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    const auto from = text.find(std::string("  ") + siege::kFirst + ":");
+    const auto end = text.find("\ncampaign:");
+    std::string other = text.substr(from, end - from);
+    other.replace(2, std::string(siege::kFirst).size(), siege::kSecond);
+    std::ofstream(file) << text.insert(end, other);
+}
+
 void print(const std::map<std::string_view, int>& struck, const siege::Findings& findings) {
     for (const auto& [name, count] : struck) fmt::print("  {:>4} × {}\n", count, name);
     fmt::print("witness: {}\n", siege::last_figures());
@@ -92,6 +106,7 @@ int main(int count, char** arguments) {
     fs::create_directory(ground.scratch);
     ground.may_mount = mount_disk(ground.home);
     begin_demo(ground, plan);
+    add_account(ground);
 
     base::Rng rng(plan.seed);
     const auto blows = all_blows();

@@ -11,3 +11,4 @@ select
     cast(deal.win_closing_date as timestamp) as win_closing_date
 from {{ source('crm', 'crm_deal') }} as deal
 left join {{ ref('stg_stages') }} as stage on stage.stage_id = deal.stage_id
+where {{ var('owner') | int }} in (0, deal.owner_id)

@@ -1,5 +1,6 @@
 // `crm backup`, `crm restore`, `crm check`: the file that the CRM is.
 #include "app/commands/commands.h"
+#include "app/home_ranking.h"
 #include "app/records.h"
 #include "base/json.h"
 #include "base/printable.h"
@@ -73,13 +74,10 @@ base::Result<std::vector<home::Lock>> keep_daemons_out(const home::Paths& paths)
 // changes have the same numbers in both. It goes first, so that none of it is left when it cannot
 // be removed.
 base::Result<void> forget_what_was_learned(const home::Paths& paths) {
-    const auto removed = dbt::remove_file(paths.analytics());
-    if (!removed) return base::failure("nothing was restored: " + removed.error().message);
-    std::error_code error;
-    std::filesystem::remove(paths.model(), error);
-    if (error)
-        return base::failure(fmt::format("nothing was restored: {} cannot be removed: {}",
-                                         paths.model().string(), error.message()));
+    for (const auto& file : list_learned(paths)) {
+        const auto removed = dbt::remove_file(file);
+        if (!removed) return base::failure("nothing was restored: " + removed.error().message);
+    }
     return {};
 }
 

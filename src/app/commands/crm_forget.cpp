@@ -2,6 +2,7 @@
 #include "app/commands/commands.h"
 #include "app/consent.h"
 #include "app/held_people.h"
+#include "app/home_ranking.h"
 #include "app/person_report.h"
 #include "base/json.h"
 #include "crm/exchange/forget.h"
@@ -23,12 +24,18 @@ struct ForgetOptions {
 
 // After the CRM: whoever builds the analyses anew in between finds nobody to put into them.
 base::Result<std::size_t> remove_analytics(const home::Paths& paths) {
-    const auto removed = dbt::remove_file(paths.analytics());
-    if (removed) return *removed;
-    return base::failure(fmt::format(
-        "they are gone from the CRM, but not from the analyses: {}; then give the same command "
-        "again",
-        removed.error().message));
+    std::size_t files = 0;
+    for (const auto& file : list_learned(paths)) {
+        if (file.extension() != paths.analytics().extension()) continue;
+        const auto removed = dbt::remove_file(file);
+        if (!removed)
+            return base::failure(
+                fmt::format("they are gone from the CRM, but not from the analyses: {}; then give "
+                            "the same command again",
+                            removed.error().message));
+        files += *removed;
+    }
+    return files;
 }
 
 // What goes, in one line.

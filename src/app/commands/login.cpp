@@ -65,19 +65,13 @@ int log_in(linkedin::BrowserSite& site, base::Clock& clock, const std::stop_toke
 
 base::Result<int> login(const LoginOptions& options) {
     const home::Paths paths(home::find_home(options.home));
-    auto reading = TRY(home::read_settings(paths));
-    for (auto& account : reading.settings.accounts)
-        if (!options.account.empty()) account.active = account.handle == options.account;
-    const domain::Account* account = reading.settings.active_account();
-    if (account == nullptr)
-        return base::failure(paths.settings_file().string() + ": there is no active account " +
-                             options.account);
-    if (home::Lock::is_held(paths.lock_file(account->handle)))
-        return give_to_daemon(paths, account->handle);
+    auto settings = TRY(read_settings_for(paths, options.account));
+    const std::string handle = settings.active_account()->handle;
+    if (home::Lock::is_held(paths.lock_file(handle))) return give_to_daemon(paths, handle);
     const StopSignal stop;
     base::SystemClock clock;
     const base::Rng rng(base::random_seed());
-    const Work work = TRY(prepare_work(paths, std::move(reading.settings), rng));
+    const Work work = TRY(prepare_work(paths, std::move(settings), rng));
     TRY_VOID(make_folders(paths));
     const home::Lock lock = TRY(home::Lock::take(paths.lock_file(work.account.handle)));
     const SiteView view{.headed = has_display() && !options.headless, .take_pin = ask_for_pin};

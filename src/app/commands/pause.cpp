@@ -1,7 +1,7 @@
 #include "app/commands/commands.h"
+#include "app/records.h"
 #include "crm/control.h"
 #include "crm/database.h"
-#include "home/settings_file.h"
 
 #include <fmt/core.h>
 
@@ -12,6 +12,7 @@ namespace {
 
 struct PauseOptions {
     std::optional<std::filesystem::path> home;
+    std::string account;
     std::string reason = "paused by hand";
 };
 
@@ -19,17 +20,14 @@ struct PauseOptions {
 template <class Change>
 base::Result<void> with_control(const PauseOptions& options, Change change) {
     const home::Paths paths(home::find_home(options.home));
-    const auto reading = TRY(home::read_settings(paths));
-    const domain::Account* account = reading.settings.active_account();
-    if (account == nullptr)
-        return base::failure(paths.settings_file().string() + ": no account is active");
+    const auto settings = TRY(read_settings_for(paths, options.account));
     if (!std::filesystem::exists(paths.database())) {
         return base::failure(paths.database().string() +
                              ": there is no CRM yet; run `openoutreach crm setup`");
     }
     const base::SystemClock clock;
     auto opened = TRY(crm::open(paths.database(), clock.now()));
-    crm::Control control(opened.database, account->handle);
+    crm::Control control(opened.database, settings.active_account()->handle);
     change(control, clock.now());
     return {};
 }
@@ -58,10 +56,12 @@ void declare_pause(const Command& root) {
     const Command pausing =
         root.add_command("pause", "Stop all lanes until `resume`, also of a running daemon");
     pausing.option("--home", options->home, "the folder with accounts.secrets.yaml")
+        .option("--account", options->account, "which account; else the first active one")
         .option("--reason", options->reason, "shown wherever somebody asks why nothing happens");
     pausing.action([options] { return pause(*options); });
     const Command resuming = root.add_command("resume", "Go on after a pause");
-    resuming.option("--home", options->home, "the folder with accounts.secrets.yaml");
+    resuming.option("--home", options->home, "the folder with accounts.secrets.yaml")
+        .option("--account", options->account, "which account; else the first active one");
     resuming.action([options] { return resume(*options); });
 }
 

@@ -1,10 +1,12 @@
 #include "app/commands/commands.h"
+#include "app/crew.h"
 #include "app/demo.h"
 #include "app/live.h"
 #include "app/stop_signal.h"
 #include "base/log.h"
 #include "home/settings_file.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +16,7 @@ namespace {
 
 struct RunOptions {
     std::optional<std::filesystem::path> home;
+    std::string account;
     bool json = false;
     bool headless = false;
     std::vector<std::string> faults;
@@ -25,6 +28,12 @@ int run(const RunOptions& options) {
     auto reading = home::read_settings(paths);
     if (!reading) return fail(kBadUsage, reading.error().message);
     for (const auto& warning : reading->warnings) base::log::warning("{}", warning);
+    if (!options.account.empty()) {
+        const auto chosen = reading->settings.activate_only(options.account);
+        if (!chosen)
+            return fail(kBadUsage, paths.settings_file().string() + ": " + chosen.error().message);
+        if (reading->settings.accounts.size() > 1) base::log::set_speaker(options.account);
+    }
     if (reading->settings.demo) {
         base::log::info("this home belongs to a demo: going on where it was");
         return resume_demo(paths, std::move(reading->settings),
@@ -32,6 +41,9 @@ int run(const RunOptions& options) {
     }
     if (!options.faults.empty())
         return fail(kBadUsage, "--fault is for the home of a demo: no other site fails at will");
+    const auto& accounts = reading->settings.accounts;
+    if (std::count_if(accounts.begin(), accounts.end(), [](const auto& a) { return a.active; }) > 1)
+        return run_crew(paths, reading->settings, options.headless, stop.token());
     return run_live(paths, std::move(reading->settings), options.headless, stop.token());
 }
 
@@ -39,9 +51,9 @@ int run(const RunOptions& options) {
 
 void declare_run(const Command& root) {
     auto options = std::make_shared<RunOptions>();  // shared: it lives in the action that owns it
-    const Command command =
-        root.add_command("run", "Work the first active account until you stop it");
+    const Command command = root.add_command("run", "Work all active accounts until you stop it");
     command.option("--home", options->home, "the folder with accounts.secrets.yaml")
+        .option("--account", options->account, "work only this one")
         .flag("--headless", options->headless, "show no browser even where there is a desktop")
         .flag("--json", options->json, "of a demo's home: print the report as JSON")
         .option("--fault", options->faults,

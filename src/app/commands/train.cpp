@@ -3,7 +3,6 @@
 #include "app/home_ranking.h"
 #include "base/json.h"
 #include "base/printable.h"
-#include "home/keywords_file.h"
 #include "ranking/explanation.h"
 #include "ranking/figures_json.h"
 
@@ -20,6 +19,7 @@ using nlohmann::ordered_json;
 
 struct TrainOptions {
     std::optional<std::filesystem::path> home;
+    std::string account;
     bool json = false;
 };
 
@@ -73,13 +73,12 @@ void print_text(const ranking::Lesson& lesson) {
     }
 }
 
-// For all accounts: what the CRM holds of each is learned from.
 base::Result<int> train(Records& records, const TrainOptions& options) {
-    const auto keywords = home::read_keywords(records.paths.keywords_file());
-    if (!keywords) return fail(kBadUsage, keywords.error().message);
-    ranking::Analytics analytics(records.paths.analytics(), records.database, *keywords,
-                                 {.label_horizon_days = records.settings.label_horizon_days});
-    ranking::Learner learner(analytics, records.paths.model());
+    const auto ranking = HomeRanking::open(records, options.account);
+    if (!ranking) return fail(kBadUsage, ranking.error().message);
+    ranking::Learner learner(
+        (*ranking)->analytics,
+        records.paths.model(records.settings.learns_apart((*ranking)->owner.handle)));
     const auto lesson = learner.learn(records.now);
     if (!lesson) return base::failure(lesson.error().message);
     if (options.json) {
@@ -97,7 +96,9 @@ void declare_train(const Command& root) {
     auto options = std::make_shared<TrainOptions>();  // shared: it lives in the action
     const Command command =
         root.add_command("train", "Learn from all invitations so far, and say how well");
-    command.option("--home", options->home, kHomeHelp).flag("--json", options->json, "print JSON");
+    command.option("--home", options->home, kHomeHelp)
+        .option("--account", options->account, "whose invitations (default: the active account's)")
+        .flag("--json", options->json, "print JSON");
     command.action([options] {
         return with_records(options->home, store::Access::ReadOnly,
                             [&](Records& records) { return train(records, *options); });

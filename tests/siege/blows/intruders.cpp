@@ -36,12 +36,13 @@ Findings freeze_and_rival(const Ground& ground, base::Rng& rng) {
     const bool is_held = [&] {
         try {
             store::Database database(ground.home / "data" / "crm.db", store::Access::ReadOnly);
-            return crm::find_holder(database, "otto", base::SystemClock().now()).has_value();
+            return crm::find_holder(database, kFirst, base::SystemClock().now()).has_value();
         } catch (const std::exception&) {
             return false;
         }
     }();
-    const auto said = program::run({"run", "--home", rival.path().string(), "--json"});
+    const auto said =
+        program::run({"run", "--home", rival.path().string(), "--account", kFirst, "--json"});
     if (is_held && said.code == 0) findings.push_back("a second daemon was let in");
     signal_to(program, SIGCONT);
     pause(between(rng, 500, 3000));
@@ -84,6 +85,16 @@ Findings hostile_pages(const Ground& ground, base::Rng& rng) {
     return after_end(program, "among hostile pages");
 }
 
+// An account of the same member works on its own people, and is killed as often as not.
+Findings other_account(const Ground& ground, base::Rng& rng) {
+    const pid_t program = begin(ground, {}, "all=0.05", kSecond);
+    pause(between(rng, 3000, 15000));
+    if (rng.chance(0.5)) return after_end(program, "as another account");
+    signal_to(program, SIGKILL);
+    gather(program);
+    return {};
+}
+
 }  // namespace
 
 const std::vector<Blow>& intruders() {
@@ -92,6 +103,7 @@ const std::vector<Blow>& intruders() {
         {"restored", restore},
         {"dead links", dead_links},
         {"hostile pages", hostile_pages},
+        {"another account", other_account},
     };
     return all;
 }

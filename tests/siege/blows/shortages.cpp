@@ -67,7 +67,8 @@ Findings read_only_disk(const Ground& ground, base::Rng& rng) {
     gather(program);
     if (::mount(nullptr, ground.home.c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) != 0)
         return {};
-    const auto said = program::run({"run", "--home", ground.home.string(), "--json"});
+    const auto said =
+        program::run({"run", "--home", ground.home.string(), "--account", kFirst, "--json"});
     ::mount(nullptr, ground.home.c_str(), nullptr, MS_REMOUNT, nullptr);
     if (said.code == 1 || said.code == 2) return {};
     return {fmt::format("on a read-only disk it ends with {}: {}", said.code,
