@@ -2,6 +2,7 @@
 
 #include "base/pattern.h"
 #include "base/url.h"
+#include "domain/act_rule.h"
 #include "home/keywords_file.h"
 #include "home/setting_rows.h"
 #include "linkedin/cookie_file.h"
@@ -83,6 +84,20 @@ void check_account(const domain::Account& account, const home::Settings& setting
     }
 }
 
+// What is set, and is more than the program does for anybody.
+void check_ceilings(home::Settings settings, const std::string& handle, ConfigFindings& findings) {
+    if (!settings.activate_only(handle)) return;
+    for (const auto& rule : domain::act_rules()) {
+        const auto set = rule.wanted(settings.campaign);
+        const auto held = rule.limits(settings.campaign);
+        if (set.daily <= held.daily && set.weekly <= held.weekly) continue;
+        findings.warnings.push_back(fmt::format(
+            "{}: {} {} a day and {} a week are set; the program does {} in any 24 hours{} at most",
+            handle, set.daily, rule.plural, set.weekly, held.daily,
+            held.weekly == 0 ? "" : fmt::format(" and {} in any 7 days", held.weekly)));
+    }
+}
+
 }  // namespace
 
 std::vector<ConfigLine> list_config(const home::SettingsReading& reading) {
@@ -99,6 +114,9 @@ std::vector<ConfigLine> list_config(const home::SettingsReading& reading) {
             lines.push_back(line_of(row, "accounts." + account.handle + "." + name, reading));
         }
     }
+    for (const auto& [key, value] : reading.given) {
+        if (!home::common_key(key).empty()) lines.push_back({key, value.text, value.origin});
+    }
     return lines;
 }
 
@@ -112,7 +130,9 @@ ConfigFindings check_config(const home::SettingsReading& reading, const home::Pa
     findings.notes.push_back(fmt::format("times are those of {}, by {}", reading.settings.time_zone,
                                          reading.settings.time_zone_origin));
     for (const auto& account : reading.settings.accounts) {
-        if (account.active) check_account(account, reading.settings, paths, findings);
+        if (!account.active) continue;
+        check_account(account, reading.settings, paths, findings);
+        check_ceilings(reading.settings, account.handle, findings);
     }
     if (const auto note = messages::check_note(reading.settings.campaign.invite_note); !note)
         findings.problems.push_back(paths.settings_file().string() + ": " + note.error().message);

@@ -4,6 +4,8 @@
 
 #include <date/date.h>
 
+#include <algorithm>
+
 namespace conduct {
 namespace {
 
@@ -15,6 +17,12 @@ date::local_days local_day(const Zone& zone, base::Time time) {
 
 base::Time at(const Zone& zone, date::local_days day, minutes after_midnight) {
     return zone.to_sys(LocalTime(day) + after_midnight);
+}
+
+bool is_working_day(const domain::WorkingHours& hours, date::local_days day) {
+    const std::chrono::year_month_day date{std::chrono::sys_days(day.time_since_epoch())};
+    return hours.working_days.at(date::weekday(day).iso_encoding() - 1) &&
+           std::find(hours.days_off.begin(), hours.days_off.end(), date) == hours.days_off.end();
 }
 
 Span window_on(const Zone& zone, date::local_days day, const domain::WorkingHours& hours) {
@@ -42,7 +50,8 @@ std::optional<Span> Calendar::window_at(const domain::WorkingHours& hours, base:
     const Zone zone(zone_);
     const auto today = local_day(zone, now);
     for (const auto day : {today - date::days(1), today}) {
-        if (const Span window = window_on(zone, day, hours); window.contains(now)) return window;
+        const Span window = window_on(zone, day, hours);
+        if (window.contains(now) && is_working_day(hours, day)) return window;
     }
     return std::nullopt;
 }
@@ -51,7 +60,8 @@ Span Calendar::next_window(const domain::WorkingHours& hours, base::Time now) co
     const Zone zone(zone_);
     auto day = local_day(zone, now);
     Span window = window_on(zone, day, hours);
-    while (window.start <= now) window = window_on(zone, day += date::days(1), hours);
+    while (window.start <= now || !is_working_day(hours, day))
+        window = window_on(zone, day += date::days(1), hours);
     return window;
 }
 

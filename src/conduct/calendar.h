@@ -27,7 +27,8 @@ public:
     // Monday to Sunday.
     Span week_of(base::Time now) const;
     // The working window that `now` is in, if it is in one. A window that passes midnight belongs
-    // to the day on which it starts; one whose start and end are equal is the whole day.
+    // to the day on which it starts, a working day; one whose start and end are equal is the whole
+    // day.
     std::optional<Span> window_at(const domain::WorkingHours& hours, base::Time now) const;
     // The first window that starts after `now`.
     Span next_window(const domain::WorkingHours& hours, base::Time now) const;

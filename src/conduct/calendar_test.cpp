@@ -50,7 +50,9 @@ TEST_CASE(
     CHECK(spring.end - spring.start == 23h);
     const auto autumn = calendar.day_of(utc("2026-10-25 12:00"));
     CHECK(autumn.end - autumn.start == 25h);
-    CHECK(calendar.window_at(kOffice, utc("2026-03-29 07:00"))->start == utc("2026-03-29 07:00"));
+    auto sundays = kOffice;
+    sundays.working_days.back() = true;
+    CHECK(calendar.window_at(sundays, utc("2026-03-29 07:00"))->start == utc("2026-03-29 07:00"));
 }
 
 TEST_CASE("the week begins on Monday") {
@@ -76,4 +78,30 @@ TEST_CASE("the pace spreads what is left over the time that is left, never under
                             Row{utc("2026-01-05 19:00"), 5, 10min, 10min}}) {
         CHECK(conduct::pace(row.now, window, row.remaining, row.floor) == row.expected);
     }
+}
+
+TEST_CASE("on weekends and days off there is no window, and the next one is looked for beyond") {
+    using namespace std::chrono;
+    const Calendar calendar("Europe/Berlin");
+    domain::WorkingHours hours;
+    hours.days_off = {2026y / 1 / 12, 2026y / 1 / 13};
+    CHECK(calendar.window_at(hours, utc("2026-01-09 10:00")));        // a Friday
+    CHECK_FALSE(calendar.window_at(hours, utc("2026-01-10 10:00")));  // Saturday
+    CHECK_FALSE(calendar.window_at(hours, utc("2026-01-11 10:00")));
+    CHECK_FALSE(calendar.window_at(hours, utc("2026-01-12 10:00")));  // off
+    CHECK(calendar.next_window(hours, utc("2026-01-09 10:00")).start == utc("2026-01-14 08:00"));
+    hours.working_days = {false, false, false, false, false, true, false};
+    CHECK(calendar.window_at(hours, utc("2026-01-10 10:00")));
+    CHECK_FALSE(calendar.window_at(hours, utc("2026-01-09 10:00")));
+}
+
+TEST_CASE("a window that passes midnight belongs to the working day on which it starts") {
+    const Calendar calendar("UTC");
+    domain::WorkingHours hours;
+    hours.start = 22h;
+    hours.end = 6h;
+    CHECK(calendar.window_at(hours, utc("2026-01-10 03:00")));        // Friday's
+    CHECK_FALSE(calendar.window_at(hours, utc("2026-01-11 03:00")));  // Saturday's
+    CHECK_FALSE(calendar.window_at(hours, utc("2026-01-12 03:00")));  // Sunday's
+    CHECK(calendar.window_at(hours, utc("2026-01-12 23:00")));
 }

@@ -22,6 +22,8 @@ constexpr base::Duration kInstant{1};
 constexpr int kFailuresBeforeRest = 3;
 constexpr base::Duration kFirstRest = std::chrono::hours(1);
 
+constexpr const char* kCeiling = ", the most that any setting allows";
+
 crm::Stretch last(base::Duration length, const Turn& turn) {
     return {.now = turn.now, .uptime = turn.uptime, .length = length};
 }
@@ -49,6 +51,8 @@ std::optional<domain::Refusal> RateLimiter::why_full(domain::ActionKind kind, co
                                                      const Window& window) const {
     const int used = count(kind, turn, window.length);
     if (used < window.limit) return std::nullopt;
+    const auto& ceiling = domain::rule(kind).ceiling;
+    const bool is_ceiling = window.limit == ceiling.daily || window.limit == ceiling.weekly;
     auto until = window.frees_at;
     if (!until) {
         const auto oldest =
@@ -58,8 +62,8 @@ std::optional<domain::Refusal> RateLimiter::why_full(domain::ActionKind kind, co
     }
     return domain::Refusal{
         .reason = window.reason,
-        .text = fmt::format("{} {} {}, the limit is {}", used, domain::rule(kind).plural,
-                            window.text, window.limit),
+        .text = fmt::format("{} {} {}, the limit is {}{}", used, domain::rule(kind).plural,
+                            window.text, window.limit, is_ceiling ? kCeiling : ""),
         .until = until};
 }
 

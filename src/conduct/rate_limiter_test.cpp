@@ -1,6 +1,7 @@
 #include "conduct/rate_limiter.h"
 
 #include "conduct/testing.h"
+#include "domain/act_rule.h"
 
 #include <doctest/doctest.h>
 
@@ -116,4 +117,21 @@ TEST_CASE("a restart does not shorten the least interval") {
     work.crm.ledger.start(id, work.clock.now() - 4min, work.clock.uptime());
     work.clock.set_calendar(1h);
     CHECK(why(work) == RefusalReason::TooClose);
+}
+
+TEST_CASE("no setting allows more than the ceiling, which is told as such") {
+    Workplace work;
+    work.campaign.connect = {.daily = 500, .weekly = 0};
+    CHECK(work.permission.limits().remaining(ActionKind::Invite, work.turn()) == 40);
+    for (int i = 0; i < 40; ++i) invite(work, kMonday - 8h + i * 1min);
+    const auto refusal = work.permission.limits().why_not(ActionKind::Invite, work.turn());
+    REQUIRE(refusal);
+    CHECK(refusal->reason == RefusalReason::DailyLimit);
+    CHECK(refusal->text ==
+          "40 invitations today, the limit is 40, the most that any setting allows");
+    work.campaign.connect = {.daily = 40, .weekly = 900};
+    CHECK(domain::rule(ActionKind::Invite).limits(work.campaign).weekly == 100);
+    work.campaign.follow_up = {.daily = 151, .weekly = 0};
+    CHECK(domain::rule(ActionKind::Message).limits(work.campaign).daily == 150);
+    CHECK(domain::rule(ActionKind::Message).limits(work.campaign).weekly == 0);
 }

@@ -99,6 +99,30 @@ void Deals::write_stage(const Deal& deal, ProfileState to, std::string_view reas
          owner_.closing_reason(to), won, deal.id.value});
 }
 
+base::Result<void> Deals::hand_over(DealId id, const Owner& to, std::string_view reason,
+                                    base::Time now) {
+    store::Transaction transaction(database_);
+    const auto deal = load(id);
+    const bool is_tied =
+        (deal.state != ProfileState::Discovered && deal.state != ProfileState::Enriched) ||
+        database_.find<std::int64_t>(
+            "SELECT id FROM outreach_action WHERE lead_id = ? AND kind <> 'profile_read' AND "
+            "(outcome IS NULL OR outcome IN ('done', 'unknown')) LIMIT 1",
+            {deal.lead.value});
+    if (is_tied)
+        return base::failure(fmt::format("{} is {}: what {} began with them is {}'s to end",
+                                         deal.public_id.text(), domain::name(deal.state),
+                                         owner_.handle, owner_.handle));
+    database_.run("UPDATE crm_deal SET owner_id = ? WHERE id = ?", {to.user.value, id.value});
+    database_.run("UPDATE crm_lead SET owner_id = ? WHERE id = ?",
+                  {to.user.value, deal.lead.value});
+    const auto text = fmt::format("from {} to {}: {}", owner_.handle, to.handle, reason);
+    for (const auto& handle : {owner_.handle, to.handle})
+        Events(database_, handle).add("handed over", text, now, id);
+    transaction.commit();
+    return {};
+}
+
 void Deals::set_backoff(DealId id, double hours, base::Time now) {
     const auto due = now + std::chrono::duration_cast<base::Duration>(
                                std::chrono::duration<double, std::ratio<3600>>(hours));

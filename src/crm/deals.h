@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/result.h"
 #include "crm/owner.h"
 #include "domain/deal.h"
 #include "domain/ids.h"
@@ -72,6 +73,10 @@ public:
     // table of states does not have.
     void transition(domain::DealId id, domain::ProfileState to, std::string_view reason,
                     base::Time now);
+    // Gives the person to another account, with an event for both. Refused for those who are tied
+    // to ours: whom it has invited, has written to, or is about to.
+    base::Result<void> hand_over(domain::DealId id, const Owner& to, std::string_view reason,
+                                 base::Time now);
     // The invitation is still pending: looked at again in `hours`.
     void set_backoff(domain::DealId id, double hours, base::Time now);
     // Not to be picked before `not_before`. Returns how often in a row it has been put off in its

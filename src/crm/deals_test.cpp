@@ -195,3 +195,22 @@ TEST_CASE("a person of another account is found by nobody else") {
     CHECK_FALSE(others.find(deal.public_id));
     CHECK_THROWS_AS(static_cast<void>(others.load(deal.id)), std::out_of_range);
 }
+
+TEST_CASE("a person is handed over with a reason, and only before anything was begun with them") {
+    crm::testing::Crm crm;
+    const auto bob = crm::testing::set_up(crm.database, "bob");
+    const auto fresh = crm.deal_at(ProfileState::Enriched, "fresh");
+    REQUIRE(crm.deals.hand_over(fresh.id, bob, "a neighbour", kNow));
+    CHECK_FALSE(crm.deals.find(fresh.id));
+    const crm::Deals others(crm.database, bob);
+    REQUIRE(others.find(fresh.id));
+    CHECK(others.count_by_state().at(static_cast<std::size_t>(ProfileState::Enriched)) == 1);
+    CHECK(crm.events.list_of(fresh.id).back().text == "from jane to bob: a neighbour");
+    for (const auto state : {ProfileState::Pending, ProfileState::Connected}) {
+        const auto tied = crm.deal_at(state, "tied-" + std::to_string(static_cast<int>(state)));
+        const auto refused = crm.deals.hand_over(tied.id, bob, "x", kNow);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().message.find("jane's to end") != std::string::npos);
+        CHECK(crm.deals.find(tied.id));
+    }
+}

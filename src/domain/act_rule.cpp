@@ -1,7 +1,14 @@
 #include "domain/act_rule.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace domain {
 namespace {
+
+// Beyond these the site asks, whoever it is (docs/configuration.md).
+constexpr Limits kMostInvitations{.daily = 40, .weekly = 100};
+constexpr Limits kMostMessages{.daily = 150, .weekly = 0};
 
 constexpr std::array<ActRule, kActionKindCount> kRules{{
     {.kind = ActionKind::Invite,
@@ -10,7 +17,8 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      .from = ProfileState::Enriched,
      .is_visible = true,
      .is_refusal_final = true,
-     .limits = [](const Campaign& campaign) { return campaign.connect; },
+     .wanted = [](const Campaign& campaign) { return campaign.connect; },
+     .ceiling = kMostInvitations,
      .least_interval = [](const Campaign& campaign) -> base::Duration {
          return campaign.invite_min_interval;
      }},
@@ -20,7 +28,8 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      .from = ProfileState::Connected,
      .is_visible = true,
      .is_refusal_final = true,
-     .limits = [](const Campaign& campaign) { return campaign.follow_up; },
+     .wanted = [](const Campaign& campaign) { return campaign.follow_up; },
+     .ceiling = kMostMessages,
      .least_interval = [](const Campaign& campaign) -> base::Duration {
          return campaign.follow_up_min_interval;
      }},
@@ -30,7 +39,8 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      .from = ProfileState::Pending,
      .is_visible = true,
      .is_refusal_final = false,
-     .limits = [](const Campaign& campaign) { return campaign.connect; },
+     .wanted = [](const Campaign& campaign) { return campaign.connect; },
+     .ceiling = {},
      .least_interval = [](const Campaign& campaign) -> base::Duration {
          return campaign.invite_min_interval;
      }},
@@ -40,7 +50,8 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      .from = std::nullopt,
      .is_visible = false,
      .is_refusal_final = false,
-     .limits = [](const Campaign& campaign) { return campaign.profile_read; },
+     .wanted = [](const Campaign& campaign) { return campaign.profile_read; },
+     .ceiling = {},
      .least_interval = [](const Campaign& campaign) -> base::Duration {
          return campaign.enrich_min_interval;
      }},
@@ -57,6 +68,18 @@ static_assert(static_cast<std::size_t>(ActionKind::ProfileRead) + 1 == kActionKi
               "the last kind of action has a row");
 
 }  // namespace
+
+Limits ActRule::limits(const Campaign& campaign) const {
+    // 0 is no limit of the week's own, and a limit of the day.
+    static constexpr int kNone = std::numeric_limits<int>::max();
+    const auto lower = [](int a, int b) {
+        return std::min(a == 0 ? kNone : a, b == 0 ? kNone : b);
+    };
+    const Limits set = wanted(campaign);
+    const int weekly = lower(set.weekly, ceiling.weekly);
+    return {.daily = std::min(set.daily, ceiling.daily == 0 ? kNone : ceiling.daily),
+            .weekly = weekly == kNone ? 0 : weekly};
+}
 
 const std::array<ActRule, kActionKindCount>& act_rules() {
     return kRules;

@@ -25,9 +25,13 @@ struct ActRule {
     // A site that says no to the person ends them. Only then does a run of such answers count as
     // one of failures: dead addresses are nobody's trouble.
     bool is_refusal_final;
-    Limits (*limits)(const Campaign&);
+    Limits (*wanted)(const Campaign&);  // what the user has set
+    Limits ceiling;                     // of our own, which no setting passes; of 0: none
     // The least time between two of them.
     base::Duration (*least_interval)(const Campaign&);
+
+    // What holds: the lower of both.
+    Limits limits(const Campaign& campaign) const;
 };
 
 // In the order of ActionKind.

@@ -1,8 +1,10 @@
 // What the user wants done, and how fast: the settings under `campaign:`.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <string>
+#include <vector>
 
 namespace domain {
 
@@ -13,10 +15,13 @@ struct Limits {
 };
 
 // Local minutes after midnight; `start` is inside the window, `end` is not. A window may pass
-// midnight.
+// midnight, and belongs to the day on which it starts.
 struct WorkingHours {
     std::chrono::minutes start{9 * 60};
     std::chrono::minutes end{18 * 60};
+    // From Monday on; at least one of them.
+    std::array<bool, 7> working_days{true, true, true, true, true, false, false};
+    std::vector<std::chrono::year_month_day> days_off;
 };
 
 struct Campaign {

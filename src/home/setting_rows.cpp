@@ -130,6 +130,15 @@ constexpr std::array kRows{
                    return assign(t.settings.campaign.working_hours.end, parse_time_of_day(s));
                },
                "18:00"},
+    SettingRow{"campaign.working_days",
+               [](T t, S s) {
+                   return assign(t.settings.campaign.working_hours.working_days, parse_weekdays(s));
+               },
+               "mon, tue, wed, thu, fri", false, "", true},
+    SettingRow{
+        "campaign.days_off",
+        [](T t, S s) { return assign(t.settings.campaign.working_hours.days_off, parse_days(s)); },
+        "", false, "", true},
     SettingRow{"campaign.input_csv", accept},
     SettingRow{"accounts.*.active",
                [](T t, S s) { return assign(account(t).active, parse_yes_no(s)); }, "true"},
@@ -220,6 +229,18 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::span<const SettingRow> setting_rows() {
     return kRows;
+}
+
+bool may_differ(const SettingRow& row) {
+    constexpr std::array kOfOurs{"outreach.time_zone",
+                                 "outreach.profile_read_daily_limit",
+                                 "outreach.invite_min_interval_minutes",
+                                 "outreach.follow_up_min_interval_minutes",
+                                 "outreach.invite_note",
+                                 "outreach.invite_note_length",
+                                 "outreach.invite_without_note"};
+    return row.key.starts_with("campaign.") ||
+           std::find(kOfOurs.begin(), kOfOurs.end(), row.key) != kOfOurs.end();
 }
 
 const SettingRow* find_setting_row(std::string_view key) {

@@ -24,10 +24,14 @@ struct SettingRow {
     std::string_view fallback = {};  // what holds when nobody says anything; empty: nothing does
     bool is_secret = false;          // never shown, not even in an error
     std::string_view variable = {};  // of the environment, for what the file leaves out
+    bool is_list = false;            // may be a sequence: its values come with commas between
 };
 
 // In the order in which they are documented.
 std::span<const SettingRow> setting_rows();
+
+// Whether an account may have one of its own: `accounts.<handle>.campaign.…`.
+bool may_differ(const SettingRow& row);
 
 // Null when there is no such setting.
 const SettingRow* find_setting_row(std::string_view key);

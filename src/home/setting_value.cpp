@@ -11,6 +11,7 @@
 #include <cctype>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <optional>
 #include <sstream>
 
@@ -31,6 +32,39 @@ tl::unexpected<base::Error> expected(const std::string& what, const std::string&
 
 bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) {
     return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// What stands between commas, semicolons or blanks.
+std::vector<std::string> list_items(std::string text) {
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == ',' || c == ';'; }, ' ');
+    std::vector<std::string> items;
+    std::istringstream stream(text);
+    for (std::string item; stream >> item;) items.push_back(std::move(item));
+    return items;
+}
+
+// From Monday, 0, on; by its first three letters or more.
+std::optional<std::size_t> weekday_of(const std::string& text) {
+    constexpr std::array<std::string_view, 7> kDays{"monday", "tuesday",  "wednesday", "thursday",
+                                                    "friday", "saturday", "sunday"};
+    const std::string name = to_handle(text);
+    const auto found = std::find_if(kDays.begin(), kDays.end(), [&](std::string_view day) {
+        return name.size() >= 3 && day.starts_with(name);
+    });
+    if (found == kDays.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - kDays.begin());
+}
+
+std::optional<std::chrono::sys_days> date_of(const std::string& text) {
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    int end = 0;
+    const bool fits = std::sscanf(text.c_str(), "%4d-%2u-%2u%n", &year, &month, &day, &end) == 3;
+    const auto date = std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day);
+    if (!fits || text.size() != static_cast<std::size_t>(end) || !date.ok()) return std::nullopt;
+    return std::chrono::sys_days(date);
 }
 
 }  // namespace
@@ -92,6 +126,39 @@ base::Result<std::chrono::minutes> parse_time_of_day(const std::string& text) {
         return expected("a time of day such as \"09:00\"", text);
     }
     return std::chrono::hours(*hours) + std::chrono::minutes(*minutes);
+}
+
+base::Result<std::array<bool, 7>> parse_weekdays(const std::string& text) {
+    constexpr const char* kWanted = "days such as `mon, tue, wed` or `mon-fri`";
+    std::array<bool, 7> days{};
+    for (const auto& part : list_items(text)) {
+        const auto dash = part.find('-');
+        const auto first = weekday_of(part.substr(0, dash));
+        const auto last = dash == std::string::npos ? first : weekday_of(part.substr(dash + 1));
+        if (!first || !last) return expected(kWanted, text);
+        for (auto day = *first;; day = (day + 1) % days.size()) {
+            days.at(day) = true;
+            if (day == *last) break;
+        }
+    }
+    if (std::none_of(days.begin(), days.end(), [](bool works) { return works; }))
+        return expected(kWanted, text);
+    return days;
+}
+
+base::Result<std::vector<std::chrono::year_month_day>> parse_days(const std::string& text) {
+    constexpr const char* kWanted = "dates such as `2026-12-25` or `2026-12-24..2026-12-31`";
+    constexpr std::chrono::days kLongest{366};
+    std::vector<std::chrono::year_month_day> days;
+    for (const auto& part : list_items(text)) {
+        const auto dots = part.find("..");
+        const auto first = date_of(part.substr(0, dots));
+        const auto last = dots == std::string::npos ? first : date_of(part.substr(dots + 2));
+        if (!first || !last || *last < *first || *last - *first > kLongest)
+            return expected(kWanted, text);
+        for (auto day = *first; day <= *last; day += std::chrono::days(1)) days.emplace_back(day);
+    }
+    return days;
 }
 
 base::Result<std::string> parse_origin(const std::string& text) {

@@ -5,9 +5,12 @@
 #include "base/clock.h"
 #include "base/result.h"
 
+#include <array>
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace home {
 
@@ -18,6 +21,10 @@ base::Result<std::uint64_t> parse_seed(const std::string& text);
 base::Result<bool> parse_yes_no(const std::string& text);
 // "09:00", also "9:00", "09:00:00" and "9:00 pm"; "24:00" is the end of the day.
 base::Result<std::chrono::minutes> parse_time_of_day(const std::string& text);
+// "mon, tue", "Monday", "mon-fri": from Monday on, at least one of them.
+base::Result<std::array<bool, 7>> parse_weekdays(const std::string& text);
+// "2026-12-25, 2026-12-28..2026-12-31": dates and stretches of them.
+base::Result<std::vector<std::chrono::year_month_day>> parse_days(const std::string& text);
 // An origin: scheme, host and port, nothing behind.
 base::Result<std::string> parse_origin(const std::string& text);
 // An http or https address, with a path or without.

@@ -7,6 +7,7 @@
 #include "domain/campaign.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,13 @@ struct LanguageModel {
     double answer_price = 0;
 };
 
+// What an account may have of its own.
+struct AccountRules {
+    domain::Campaign campaign;
+    std::string time_zone;  // empty: the common one
+    std::string time_zone_origin;
+};
+
 struct Settings {
     std::vector<domain::Account> accounts;  // in the file's order
     domain::Campaign campaign;
@@ -44,10 +52,16 @@ struct Settings {
     int label_horizon_days = 7;    // after these an invitation that is pending counts as refused
     std::string newsletter_url;    // the form to post to; empty: nobody is subscribed
 
+    // By handle, of those accounts that differ from the rest; under "" what is common to all.
+    std::map<std::string, AccountRules> rules;
+
     // The first active account, which is the one a process works; null when there is none.
+    // Campaign and time zone above are its own.
     const domain::Account* active_account() const;
     // Leaves `handle` as the one active account. The error names those there are.
     base::Result<void> activate_only(const std::string& handle);
+    // Makes campaign and time zone those of the active account.
+    void take_rules();
     // Under which name Paths keeps what is learned for an account: none for the file's first.
     std::string learns_apart(const std::string& handle) const;
 };

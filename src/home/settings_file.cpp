@@ -48,6 +48,7 @@ public:
                                  ":1: expected sections such as `accounts:` and `campaign:`");
         }
         if (root.IsMap()) TRY_VOID(read_map(root, ""));
+        TRY_VOID(read_differences());
         TRY_VOID(check_complete());
         return std::move(reading_);
     }
@@ -72,21 +73,63 @@ private:
         if (key == "accounts" && node.IsSequence()) return read_accounts(node);
         if (key.starts_with(kAccounts) && key.find('.', kAccounts.size()) == std::string::npos)
             return read_account(node, key, line);
-        if (is_setting_section(row_name(key))) {
+        const std::string common = common_key(key);
+        if (is_setting_section(row_name(key)) || (!common.empty() && is_setting_section(common))) {
             if (node.IsMap()) return read_map(node, key + ".");
             if (node.IsNull()) return {};
             return complaint(line, "`" + key + "` must be a section, with its keys below it");
         }
-        const SettingRow* row = find_setting_row(row_name(key));
+        const SettingRow* row = find_setting_row(common.empty() ? row_name(key) : common);
         if (row == nullptr) return unknown_key(key, line);
         TRY_VOID(check_whole(*row, entry, key, line));
         if (node.IsNull()) return {};  // an empty value leaves the default
-        if (!node.IsScalar()) return complaint(line, "`" + key + "` must be one value");
-        return read_value(*row, key, node.Scalar(), line);
+        const auto text = text_of(*row, node);
+        if (!text) return complaint(line, "`" + key + "` must be one value");
+        if (common.empty()) return read_value(*row, key, *text, line, reading_.settings);
+        if (!may_differ(*row))
+            return complaint(
+                line, "`" + key + "` is the same for all accounts: put it into `" + common + "`");
+        differences_.push_back({row, key, *text, line});
+        return {};
+    }
+
+    static std::optional<std::string> text_of(const SettingRow& row, const YAML::Node& node) {
+        if (node.IsScalar()) return node.Scalar();
+        if (!row.is_list || !node.IsSequence()) return std::nullopt;
+        std::string text;
+        for (const auto& item : node) {
+            if (!item.IsScalar()) return std::nullopt;
+            text += (text.empty() ? "" : ", ") + item.Scalar();
+        }
+        return text;
+    }
+
+    // What is common is known now, wherever it stands in the file.
+    base::Result<void> read_differences() {
+        auto& settings = reading_.settings;
+        const auto zone = reading_.given.find("outreach.time_zone");
+        settings.rules[""] = {settings.campaign, settings.time_zone,
+                              zone == reading_.given.end() ? "" : zone->second.origin};
+        for (const auto& [row, key, text, line] : differences_) {
+            const auto end = key.find('.', kAccounts.size());
+            const std::string handle = key.substr(kAccounts.size(), end - kAccounts.size());
+            const auto begun = settings.rules.find(handle);
+            Settings own;
+            own.campaign =
+                begun == settings.rules.end() ? settings.campaign : begun->second.campaign;
+            if (begun != settings.rules.end()) own.time_zone = begun->second.time_zone;
+            TRY_VOID(read_value(*row, key, text, line, own));
+            auto& rules = settings.rules[handle];
+            rules.campaign = own.campaign;
+            rules.time_zone = own.time_zone;
+            if (row->key == "outreach.time_zone")
+                rules.time_zone_origin = reading_.given.at(key).origin;
+        }
+        return {};
     }
 
     base::Result<void> read_value(const SettingRow& row, const std::string& key,
-                                  const std::string& given, int line) {
+                                  const std::string& given, int line, Settings& settings) {
         const std::string text = row.is_secret ? given : trimmed_value(given);
         if (is_variable(text)) {
             return complaint(line, "`" + key +
@@ -94,7 +137,7 @@ private:
                                        "value, or leave the key out and set the variable of the "
                                        "environment that docs/configuration.md lists");
         }
-        auto read = row.read(SettingTarget{reading_.settings, paths_}, text);
+        auto read = row.read(SettingTarget{settings, paths_}, text);
         if (!read) return complaint(line, "`" + key + "` must be " + read.error().message);
         reading_.given[key] = {text, fmt::format("{}:{}", file_, line)};
         return {};
@@ -190,8 +233,17 @@ private:
     const YamlDocument& document_;
     const std::string& file_;
     const Paths& paths_;
+    // A value that one account has of its own.
+    struct Difference {
+        const SettingRow* row;
+        std::string key;
+        std::string text;
+        int line;
+    };
+
     SettingsReading reading_;
     std::vector<int> account_lines_;
+    std::vector<Difference> differences_;
 };
 
 bool is_given(const SettingsReading& reading, const std::string& key) {
@@ -245,6 +297,16 @@ void warn_if_readable(const std::filesystem::path& file, std::vector<std::string
 
 }  // namespace
 
+std::string common_key(const std::string& key) {
+    if (!key.starts_with(kAccounts)) return {};
+    const auto end = key.find('.', kAccounts.size());
+    const std::string rest = end == std::string::npos ? std::string() : key.substr(end + 1);
+    const auto is_in = [&](const std::string& section) {
+        return rest == section || rest.starts_with(section + ".");
+    };
+    return is_in("campaign") || is_in("outreach") ? rest : std::string();
+}
+
 base::Result<SettingsReading> parse_settings(std::string_view text, const std::string& file,
                                              const Paths& paths) {
     const auto document = TRY(YamlDocument::parse(text, file));
@@ -278,6 +340,10 @@ base::Result<SettingsReading> read_settings(const Paths& paths) {
         if (!row.variable.empty()) TRY_VOID(read_variable(row, paths, reading));
     }
     find_zone(reading);
+    auto& common = reading.settings.rules[""];
+    common.time_zone = reading.settings.time_zone;
+    common.time_zone_origin = reading.settings.time_zone_origin;
+    reading.settings.take_rules();
     warn_if_readable(file, reading.warnings);
     return reading;
 }

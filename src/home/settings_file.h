@@ -29,6 +29,10 @@ struct SettingsReading {
 // the file leaves out is taken from the environment, where the setting's row names a variable.
 base::Result<SettingsReading> read_settings(const Paths& paths);
 
+// What an account has of its own, "accounts.jane.campaign.connect", is common to all accounts as
+// "campaign.connect". Empty for any other key.
+std::string common_key(const std::string& key);
+
 // The same from `text` alone; `file` is its name in complaints.
 base::Result<SettingsReading> parse_settings(std::string_view text, const std::string& file,
                                              const Paths& paths);

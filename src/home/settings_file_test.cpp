@@ -194,3 +194,81 @@ TEST_CASE("malformed YAML is refused with line and column") {
     CHECK(complaint("- a\n- b\n").starts_with("accounts.secrets.yaml:1: expected sections"));
     CHECK(complaint("") == "read");
 }
+
+TEST_CASE("working days are named in any of the ways in which people name them") {
+    using Days = std::array<bool, 7>;
+    const auto days = [](const std::string& value) {
+        const auto reading = parse("campaign:\n  working_days: " + value + "\n");
+        REQUIRE(reading);
+        return reading->settings.campaign.working_hours.working_days;
+    };
+    const Days week{true, true, true, true, true, false, false};
+    CHECK(parse("")->settings.campaign.working_hours.working_days == week);
+    CHECK(days("[mon, tue, wed, thu, fri]") == week);
+    CHECK(days("Mon-Fri") == week);
+    CHECK(days("\n  - monday\n  - Saturday") ==
+          Days{true, false, false, false, false, true, false});
+    CHECK(days("sat-mon, wed") == Days{true, false, true, false, false, true, true});
+    for (const char* bad : {"[]", "someday", "mo", "mon-", "[[mon]]", "1-5"}) {
+        CAPTURE(bad);
+        CHECK(complaint("campaign:\n  working_days: " + std::string(bad) + "\n")
+                  .starts_with("accounts.secrets.yaml:2: `campaign.working_days` must be"));
+    }
+}
+
+TEST_CASE("days off are dates and stretches of dates") {
+    using namespace std::chrono;
+    const auto reading =
+        parse("campaign:\n  days_off: [2026-12-25, 2026-12-30..2027-01-02, \"2027-05-01\"]\n");
+    REQUIRE(reading);
+    const auto& days = reading->settings.campaign.working_hours.days_off;
+    REQUIRE(days.size() == 6);
+    CHECK(days[0] == 2026y / 12 / 25);
+    CHECK(days[3] == 2027y / 1 / 1);
+    for (const char* bad : {"2026-02-30", "christmas", "2026-12-25..2026-12-24", "25.12.2026"}) {
+        CAPTURE(bad);
+        CHECK(
+            complaint("campaign:\n  days_off: " + std::string(bad) + "\n").find("dates such as") !=
+            std::string::npos);
+    }
+}
+
+TEST_CASE("an account's own campaign stands above the common one, wherever it is written") {
+    const auto reading = parse(R"(
+accounts:
+  jane:
+    username: jane@example.org
+    followup_template: x.j2
+    campaign:
+      connect: {daily_limit: 7}
+      working_days: sat-sun
+    outreach: {time_zone: Asia/Tokyo}
+  bob: {username: bob@example.org, followup_template: x.j2}
+campaign:
+  connect: {daily_limit: 12, weekly_limit: 60}
+outreach: {time_zone: Europe/Berlin}
+)");
+    REQUIRE(reading);
+    auto settings = reading->settings;
+    REQUIRE(settings.activate_only("jane"));
+    CHECK(settings.campaign.connect.daily == 7);
+    CHECK(settings.campaign.connect.weekly == 60);
+    CHECK(settings.campaign.working_hours.working_days[5]);
+    CHECK(settings.time_zone == "Asia/Tokyo");
+    REQUIRE(settings.activate_only("bob"));
+    CHECK(settings.campaign.connect.daily == 12);
+    CHECK_FALSE(settings.campaign.working_hours.working_days[5]);
+    CHECK(settings.time_zone == "Europe/Berlin");
+    CHECK_FALSE(settings.activate_only("joan"));
+}
+
+TEST_CASE("what is the same for all accounts is refused in one of them") {
+    const std::string account =
+        "accounts:\n  jane:\n    username: j\n    followup_template: x.j2\n";
+    CHECK(complaint(account + "    outreach: {site_url: \"http://127.0.0.1:1\"}\n")
+              .find("the same for all accounts") != std::string::npos);
+    CHECK(complaint(account + "    campaign: {connect: {daily_limit: many}}\n")
+              .find("`accounts.jane.campaign.connect.daily_limit` must be a whole number") !=
+          std::string::npos);
+    CHECK(parse(account + "    campaign: {fridge: 1}\n")->warnings.size() == 1);
+}

@@ -140,7 +140,7 @@ TEST_CASE("when the site takes no more notes, invitations wait for the next day"
     WithNote c;
     c.takes_notes = false;
     const auto deal = c.work.deal_at(ProfileState::Enriched);
-    for (int day = 1; day <= 5; ++day) {
+    for (int day = 1; day <= 4; ++day) {
         const auto report = c.lane.run(c.work.turn());
         REQUIRE(report);
         CHECK(report->kind == Kind::Refused);

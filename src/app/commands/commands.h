@@ -22,6 +22,7 @@ void declare_crm_import(const Command& crm);
 void declare_crm_export(const Command& crm);
 void declare_crm_block(const Command& crm);
 void declare_crm_forget(const Command& crm);
+void declare_crm_hand_over(const Command& crm);
 void declare_crm_file(const Command& crm);
 void declare_why(const Command& root);
 void declare_login(const Command& root);

@@ -48,6 +48,7 @@ void declare_crm(const Command& root) {
     declare_crm_export(crm);
     declare_crm_block(crm);
     declare_crm_forget(crm);
+    declare_crm_hand_over(crm);
     declare_crm_file(crm);
 }
 

@@ -1,0 +1,51 @@
+// `crm hand-over`: a person goes from one account to another.
+#include "app/commands/commands.h"
+#include "app/records.h"
+#include "base/printable.h"
+
+#include <fmt/core.h>
+
+#include <memory>
+
+namespace app {
+namespace {
+
+struct HandOverOptions {
+    std::optional<std::filesystem::path> home;
+    std::string person;
+    std::string to;
+    std::string reason;
+};
+
+base::Result<int> hand_over(Records& records, const HandOverOptions& options) {
+    const auto person = TRY(find_person(records, options.person));
+    const auto to = TRY(crm::load_owner(records.database, options.to));
+    crm::Deals deals(records.database, TRY(load_owner(records, person.account)));
+    const auto deal = deals.find(person.lead);
+    if (!deal) return base::failure(person.public_id + " stands at no stage of ours");
+    if (person.account == options.to) {
+        fmt::print("{} is {}'s already\n", person.public_id, options.to);
+        return kDone;
+    }
+    TRY_VOID(deals.hand_over(deal->id, to, options.reason, records.now));
+    fmt::print("{} is {}'s now, and was {}'s\n", person.public_id, options.to, person.account);
+    return kDone;
+}
+
+}  // namespace
+
+void declare_crm_hand_over(const Command& crm) {
+    auto options = std::make_shared<HandOverOptions>();  // shared: it lives in the action
+    const Command command = crm.add_command(
+        "hand-over", "Give a person whom nobody has invited yet to another account");
+    command.argument("PERSON", options->person, kPersonHelp)
+        .required_option("--to", options->to, "the account whose they are from now on")
+        .required_option("--reason", options->reason, "why; it is kept and shown")
+        .option("--home", options->home, kHomeHelp);
+    command.action([options] {
+        return with_records(options->home, store::Access::ReadWrite,
+                            [&](Records& records) { return hand_over(records, *options); });
+    });
+}
+
+}  // namespace app
