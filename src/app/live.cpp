@@ -4,6 +4,7 @@
 #include "app/command_line.h"
 #include "app/newsletter.h"
 #include "app/program.h"
+#include "app/settings_watch.h"
 #include "app/site.h"
 #include "base/log.h"
 #include "base/url.h"
@@ -13,6 +14,29 @@
 
 namespace app {
 namespace {
+
+constexpr std::chrono::seconds kSettingsLook{60};
+
+// Takes what is new in the settings file. False when the account is to be worked no longer.
+bool follow(SettingsWatch& watch, Program& program) {
+    auto fresh = watch.look();
+    if (!fresh) return true;
+    if (*fresh && (*fresh)->active_account() == nullptr) {
+        base::log::info("the account is no longer active");
+        return false;
+    }
+    const auto taken = *fresh ? program.take(**std::move(fresh))
+                              : base::Result<void>(tl::make_unexpected(fresh->error()));
+    if (taken) {
+        base::log::info(
+            "going on by the newer settings; addresses, keywords and the language "
+            "model are taken at the next start");
+    } else {
+        base::log::error("the newer settings are not taken, the old ones stay: {}",
+                         taken.error().message);
+    }
+    return true;
+}
 
 base::Result<int> run(const home::Paths& paths, home::Settings settings, bool headless,
                       const std::stop_token& stop) {
@@ -34,9 +58,10 @@ base::Result<int> run(const home::Paths& paths, home::Settings settings, bool he
     const auto program = TRY(Program::create(std::move(work), {clock, *site, *site, stop}));
     base::log::info("ready: {}", title);
     Board board(*program, title, Board::Style::Plain);
-    while (true) {
-        const auto step = program->step(base::Time::max());
-        if (step.kind == outreach_daemon::Step::Kind::Stopped) break;
+    SettingsWatch watch(paths, program->work().account.handle);
+    while (follow(watch, *program)) {
+        const auto step = program->step(clock.now() + kSettingsLook);
+        if (stop.stop_requested()) break;
         board.show(step);
     }
     base::log::info("stopped");

@@ -98,6 +98,19 @@ conduct::Turn Program::turn() const {
     return conduct::turn_at(outside_.clock, work_.account, work_.settings.campaign);
 }
 
+base::Result<void> Program::take(home::Settings settings) {
+    Work fresh = TRY(prepare_work(work_.paths, std::move(settings), work_.rng));
+    auto& now = work_.settings;
+    now.campaign = fresh.settings.campaign;
+    now.time_zone = fresh.settings.time_zone;
+    now.time_zone_origin = fresh.settings.time_zone_origin;
+    calendar_ = conduct::Calendar(now.time_zone);
+    // Which site it is, and with it whether the last click is made, is decided at the start.
+    fresh.account.trigger = work_.account.trigger;
+    work_.account = std::move(fresh.account);
+    return {};
+}
+
 llm::Service model_service(const home::Paths& paths, const home::LanguageModel& settings) {
     return {.base = settings.base,
             .key = settings.key,

@@ -71,6 +71,10 @@ public:
 
     outreach_daemon::Step step(base::Time horizon) { return daemon_.step(horizon); }
 
+    // Goes on by newer settings of the same account: pace, hours, days, limits, templates. Refused,
+    // and nothing is taken, when there is a fault in them; what needs a new start stays as it was.
+    base::Result<void> take(home::Settings settings);
+
     bool has_begun() const { return daemon_.has_begun(); }
     const Work& work() const { return work_; }
     conduct::Turn turn() const;

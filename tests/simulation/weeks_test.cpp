@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 
 using domain::ActionKind;
@@ -14,6 +15,12 @@ namespace {
 
 std::int64_t count(Simulation& simulation, ProfileState state) {
     return simulation.program().deals().count_by_state().at(static_cast<std::size_t>(state));
+}
+
+std::ptrdiff_t count_invites(const Simulation& simulation) {
+    const auto ledger = simulation.ledger();
+    return std::count_if(ledger.begin(), ledger.end(),
+                         [](const auto& entry) { return entry.kind == ActionKind::Invite; });
 }
 
 std::vector<std::string> story(std::uint64_t seed) {
@@ -61,12 +68,29 @@ TEST_CASE("the pace uses the quota of a day and spreads it over the working hour
         if (entry.kind == ActionKind::Invite)
             ++days[simulation.program().calendar().date_text(entry.decided_at)];
     }
-    REQUIRE(days.size() == 6);
+    REQUIRE(days.size() == 5);  // and nothing on Saturday
     for (const auto& [day, invites] : days) {
         CAPTURE(day);
         CHECK(invites >= 17);
         CHECK(invites <= 20);
     }
+}
+
+TEST_CASE("newer settings hold from the next turn on, and faulty ones change nothing") {
+    Simulation simulation({.seed = 11, .members = 300});
+    simulation.run_until_day(2);
+    auto settings = simulation.program().work().settings;
+    settings.campaign.invite_note = "Hi {{ first";
+    CHECK_FALSE(simulation.program().take(settings));
+    CHECK(simulation.program().work().settings.campaign.invite_note.empty());
+    settings.campaign.invite_note.clear();
+    settings.campaign.connect.daily = 4;
+    REQUIRE(simulation.program().take(settings));
+    const auto before = count_invites(simulation);
+    simulation.run_until_day(4);
+    CHECK(count_invites(simulation) - before <= 8);
+    CHECK(count_invites(simulation) - before > 0);
+    CHECK(simulation.audit().agrees);
 }
 
 TEST_CASE("with limits to spare, everybody who is ready is tried") {
@@ -94,8 +118,12 @@ TEST_CASE("the site's own weekly limit ends the day's invitations, and nobody is
 TEST_CASE("a night with a clock change passes no limit and no hour") {
     for (const std::int64_t monday :
          {1774252800LL, 1792396800LL}) {  // the weeks of 29 March and 25 October 2026
-        Simulation simulation(
-            {.seed = 21, .members = 150, .start = base::Time(std::chrono::seconds(monday))});
+        domain::Campaign campaign;        // the night is that of a Sunday
+        campaign.working_hours.working_days.fill(true);
+        Simulation simulation({.seed = 21,
+                               .members = 150,
+                               .campaign = campaign,
+                               .start = base::Time(std::chrono::seconds(monday))});
         simulation.run_until_day(9);
         simulation::check_invariants(simulation);
         CHECK(simulation.audit().agrees);
