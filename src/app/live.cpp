@@ -50,11 +50,7 @@ base::Result<int> run(const home::Paths& paths, home::Settings settings, bool he
     const auto site = TRY(
         open_site(work, {.headed = has_display() && !headless}, clock, rng.fork("browser"), stop));
     const std::string title = fmt::format("{} on {}", work.account.handle, work.settings.site_url);
-    if (work.account.trigger == domain::Trigger::Rehearsal) {
-        base::log::warning(
-            "live mode is not armed: everything is rehearsed up to the final click, nothing is "
-            "sent");
-    }
+    base::log::info("{}", work.settings.mode());
     const auto program = TRY(Program::create(std::move(work), {clock, *site, *site, stop}));
     base::log::info("ready: {}", title);
     Board board(*program, title, Board::Style::Plain);

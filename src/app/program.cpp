@@ -1,7 +1,6 @@
 #include "app/program.h"
 
 #include "base/log.h"
-#include "base/url.h"
 #include "crm/owner.h"
 #include "crm/setup.h"
 #include "home/keywords_file.h"
@@ -140,10 +139,7 @@ base::Result<Work> prepare_work(const home::Paths& paths, home::Settings setting
     }
     auto keywords = TRY(home::read_keywords(paths.keywords_file()));
     domain::Account account = *active;
-    // Live mode is for loopback until the user arms it.
-    const auto site = base::parse_url(settings.site_url);
-    account.trigger =
-        site && base::is_loopback(site->host) ? domain::Trigger::Live : domain::Trigger::Rehearsal;
+    account.trigger = settings.trigger();
     return Work{.paths = paths,
                 .settings = std::move(settings),
                 .account = std::move(account),

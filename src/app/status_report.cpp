@@ -76,6 +76,14 @@ base::Time time_of(const home::Settings& settings, const crm::Control& control) 
     return status ? status->at : settings.demo->start;
 }
 
+std::string invites_text(const ordered_json& daemon,
+                         const std::optional<domain::Refusal>& refusal) {
+    if (refusal) return "none now: " + refusal->text;
+    if (daemon["running"] != true) return "may be sent, once `openoutreach run` is at work";
+    const auto awaited = daemon.value("awaits", "");
+    return awaited.empty() ? "may be sent" : "none now: " + awaited;
+}
+
 // "Europe/Amsterdam, by TZ in the environment".
 std::string zone_text(const home::Settings& settings) {
     const auto& origin = settings.time_zone_origin;
@@ -94,22 +102,25 @@ base::Result<ordered_json> make_status(const home::Paths& paths, const home::Set
     const crm::DoNotContact do_not_contact(database);
     const conduct::Calendar calendar(settings.time_zone);
     const conduct::Permission permission(control, ledger, deals, do_not_contact, calendar);
+    domain::Account working = *account;
+    working.trigger = settings.trigger();
     const conduct::Turn turn{
         .now = time_of(settings, control),
         .uptime = settings.demo ? base::Uptime() : base::SystemClock().uptime(),
-        .account = *account,
+        .account = working,
         .campaign = settings.campaign};
-    const auto refusal = permission.why_not(domain::ActionKind::Invite, turn);
+    const auto daemon = daemon_status(database, control, paths, account->handle, calendar);
     return ordered_json{
+        {"mode", settings.mode()},
         {"home", paths.root().string()},
         {"account", account->handle},
         {"site", settings.demo ? "the sandbox of a demo" : settings.site_url},
         {"time", calendar.text(turn.now)},
         {"time_zone", zone_text(settings)},
-        {"daemon", daemon_status(database, control, paths, account->handle, calendar)},
+        {"daemon", daemon},
         {"states", states(deals.count_by_state())},
         {"today", used_today(permission.limits(), turn)},
-        {"invites", refusal ? "none now: " + refusal->text : "may be sent"},
+        {"invites", invites_text(daemon, permission.why_not(domain::ActionKind::Invite, turn))},
         {"latest_actions", latest_actions(ledger, calendar)},
         {"latest_events", latest_events(crm::Events(database, account->handle), calendar)}};
 }

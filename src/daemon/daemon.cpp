@@ -250,10 +250,13 @@ std::string Daemon::describe_next() const {
 }
 
 void Daemon::report(const Step& step) {
-    if (!next_report_.has_passed()) return;
+    const bool is_news = awaited_ != reported_awaited_;
+    if (!next_report_.has_passed() && !is_news) return;
+    reported_awaited_ = awaited_;
     next_report_ = base::Deadline::after(kReportInterval);
-    const nlohmann::ordered_json status{
+    nlohmann::ordered_json status{
         {"pid", ::getpid()}, {"lane", step.lane}, {"text", step.text}, {"next", step.next}};
+    if (!awaited_.empty()) status["awaits"] = awaited_;
     in_.control.report(status.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
                        in_.clock.now());
 }

@@ -101,6 +101,7 @@ private:
     conduct::Span window_{};
     ClockWatch clock_watch_;
     std::string awaited_;
+    std::string reported_awaited_;
     base::Duration next_look_{};
     bool begun_ = false;
     int failures_ = 0;

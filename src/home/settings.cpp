@@ -1,5 +1,7 @@
 #include "home/settings.h"
 
+#include "base/url.h"
+
 #include <algorithm>
 
 namespace home {
@@ -8,6 +10,19 @@ const domain::Account* Settings::active_account() const {
     const auto found = std::find_if(accounts.begin(), accounts.end(),
                                     [](const domain::Account& account) { return account.active; });
     return found == accounts.end() ? nullptr : &*found;
+}
+
+domain::Trigger Settings::trigger() const {
+    const auto site = base::parse_url(site_url);
+    const bool is_ours = demo || (site && base::is_loopback(site->host));
+    return is_ours ? domain::Trigger::Live : domain::Trigger::Rehearsal;
+}
+
+std::string Settings::mode() const {
+    if (demo) return "live, on the sandbox of a demo";
+    return trigger() == domain::Trigger::Live
+               ? "live, on " + site_url + ", a site of this machine"
+               : "rehearsal: on " + site_url + " all is done but the last click";
 }
 
 base::Result<void> Settings::activate_only(const std::string& handle) {

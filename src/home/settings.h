@@ -58,6 +58,11 @@ struct Settings {
     // The first active account, which is the one a process works; null when there is none.
     // Campaign and time zone above are its own.
     const domain::Account* active_account() const;
+    // Whether the last click is made: on a site of this machine; on any other only when the user
+    // has armed it, for which there is no way yet.
+    domain::Trigger trigger() const;
+    // For people: "rehearsal: …" or "live …".
+    std::string mode() const;
     // Leaves `handle` as the one active account. The error names those there are.
     base::Result<void> activate_only(const std::string& handle);
     // Makes campaign and time zone those of the active account.

@@ -112,7 +112,9 @@ SiteResult<PageReading> Login::at_checkpoint(const PageReading& page) {
     const std::string remedy =
         field ? "type the PIN in the browser, or give it with `openoutreach login --account " +
                     account_.handle + "`"
-              : "answer it in the browser";
+              : "answer it in the browser; where none is to be seen, log in on a machine with a "
+                "desktop, and copy its cookies/" +
+                    account_.handle + ".json into this home";
     return site_failure(SiteErrorKind::HumanNeeded,
                         fmt::format("the site asks a question that only you can answer ({}); {}",
                                     page.kind_rule, remedy));

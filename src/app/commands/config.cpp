@@ -21,6 +21,7 @@ int check(const ConfigOptions& options) {
     const auto reading = home::read_settings(paths);
     if (!reading) return fail(kBadUsage, reading.error().message);
     const auto findings = check_config(*reading, paths);
+    fmt::print("{}\n", base::to_printable(reading->settings.mode()));
     for (const auto& note : findings.notes) fmt::print("note: {}\n", base::to_printable(note));
     for (const auto& warning : findings.warnings)
         fmt::print("warning: {}\n", base::to_printable(warning));

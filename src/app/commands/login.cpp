@@ -1,7 +1,11 @@
 #include "app/commands/commands.h"
+#include "app/records.h"
 #include "app/site.h"
 #include "app/stop_signal.h"
+#include "base/json.h"
 #include "base/log.h"
+#include "crm/control.h"
+#include "crm/database.h"
 #include "home/lock.h"
 #include "home/pin.h"
 #include "home/settings_file.h"
@@ -38,7 +42,25 @@ std::string ask_for_pin() {
     return good ? pin : std::string();
 }
 
+// What the daemon said last that it waits for. Nothing: it does not say that it waits.
+base::Result<std::string> find_awaited(const home::Paths& paths, const std::string& handle) {
+    auto database = TRY(crm::open_read_only(paths.database()));
+    const auto status = crm::Control(database, handle).find_status();
+    if (!status) return std::string();
+    const auto said = nlohmann::json::parse(status->json, nullptr, false);
+    return said.is_object() ? said.value("awaits", "") : std::string();
+}
+
 int give_to_daemon(const home::Paths& paths, const std::string& handle) {
+    const auto awaited = find_awaited(paths, handle);
+    if (!awaited) return fail(kRefused, awaited.error().message);
+    if (awaited->empty())
+        return fail(kRefused,
+                    "the running daemon waits for no answer; `openoutreach status` says "
+                    "what it does");
+    // It names this command where a PIN is all that is asked for.
+    if (awaited->find("openoutreach login") == std::string::npos)
+        return fail(kRefused, "no PIN helps the running daemon: " + *awaited);
     const std::string pin = ask_for_pin();
     if (pin.empty()) return fail(kBadUsage, "no PIN was given: letters and digits, on one line");
     const auto left = home::leave_pin(paths.pin_file(handle), pin);
