@@ -66,7 +66,8 @@ void look_at_database(const Ground& ground, Findings& findings) {
     if (sound != "ok") findings.push_back("integrity_check: " + sound);
     if (database.find<std::string>("PRAGMA foreign_key_check"))
         findings.push_back("foreign_key_check finds rows");
-    figures() += "\nbooks: " + acts_by_account(database);
+    figures() += "\n" + program::run({"status", "--home", ground.home.string()}).out;
+    figures() += "books: " + acts_by_account(database);
     const auto failed = database.value<std::int64_t>(
         "SELECT count(*) FROM outreach_event WHERE text LIKE 'not reachable 3 times'");
     if (failed > 0) findings.push_back(fmt::format("{} people failed by our own stops", failed));

@@ -35,6 +35,11 @@ void gather(pid_t program) {
     ::waitpid(program, nullptr, 0);
 }
 
+void resume(const Ground& ground) {
+    for (const auto* account : {kFirst, kSecond})
+        program::run({"resume", "--home", ground.home.string(), "--account", account});
+}
+
 pid_t begin(const Ground& ground, const std::vector<std::string>& environment,
             const std::string& fault, const std::string& account) {
     auto all = environment;

@@ -33,6 +33,9 @@ pid_t begin(const Ground& ground, const std::vector<std::string>& environment = 
 // it crashed.
 Findings after_end(pid_t program, const char* when);
 
+// What its user does who sees that it has paused.
+void resume(const Ground& ground);
+
 void signal_to(pid_t program, int signal);
 // Waits for its end.
 void gather(pid_t program);

@@ -56,12 +56,12 @@ bool mount_disk(const fs::path& home) {
 // The first start makes the world: more days than the siege can see, a model, and a twentieth of
 // all answers wrong.
 void begin_demo(const siege::Ground& ground, const Plan& plan) {
-    const int days = 10 + 8 * plan.minutes;
-    const pid_t demo =
-        program::start({"demo", "--days", std::to_string(days), "--members",
-                        std::to_string(100 + 12 * days), "--seed", std::to_string(plan.seed),
-                        "--ai", "--fault", "all=0.05", "--keep", ground.home.string()},
-                       {"TMPDIR=" + ground.scratch.string()});
+    // While it waits, for the site or for its user, a demo's time flies: it must not reach its end.
+    constexpr const char* kDays = "3650";
+    const pid_t demo = program::start(
+        {"demo", "--days", kDays, "--members", std::to_string(300 + 40 * plan.minutes), "--seed",
+         std::to_string(plan.seed), "--ai", "--fault", "all=0.05", "--keep", ground.home.string()},
+        {"TMPDIR=" + ground.scratch.string()});
     std::this_thread::sleep_for(std::chrono::seconds(8));
     ::kill(demo, SIGKILL);
     ::waitpid(demo, nullptr, 0);
@@ -117,6 +117,7 @@ int main(int count, char** arguments) {
         const auto& blow = blows[rng.index(blows.size())];
         if (blow.needs_mount && !ground.may_mount) continue;
         fmt::print(stderr, "siege: {}\n", blow.name);
+        siege::resume(ground);
         for (auto& finding : blow.strike(ground, rng))
             findings.push_back(fmt::format("{}: {}", blow.name, finding));
         ++struck[blow.name];
