@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/printable.h"
 #include "lib/llm/error_text.h"
+#include "lib/llm/json_member.h"
 #include "lib/llm/retry_after.h"
 
 #include <algorithm>
@@ -16,15 +17,6 @@ using nlohmann::json;
 
 constexpr int kDeepest = 6;
 
-// The member whose name is `key` in whatever case; null when there is none.
-const json* find(const json& object, std::string_view key) {
-    if (!object.is_object()) return nullptr;
-    for (const auto& [name, value] : object.items()) {
-        if (http::to_lower_case(name) == key) return &value;
-    }
-    return nullptr;
-}
-
 bool is_error_value(const json* value) {
     if (value == nullptr || value->is_null()) return false;
     if (value->is_boolean()) return value->get<bool>();
@@ -37,22 +29,24 @@ const json* find_inner_error(const json& root) {
     if (root.is_array()) return root.empty() ? nullptr : find_inner_error(root.front());
     if (!root.is_object()) return nullptr;
     for (const char* key : {"error", "errors"}) {
-        if (is_error_value(find(root, key))) return &root;
+        if (is_error_value(find_member(root, key))) return &root;
     }
     for (const char* key : {"object", "type"}) {
-        const json* kind = find(root, key);
+        const json* kind = find_member(root, key);
         if (kind != nullptr && *kind == "error") return &root;
     }
-    const json* choices = find(root, "choices");
+    const json* choices = find_member(root, "choices");
     const bool answers = choices != nullptr && choices->is_array() && !choices->empty();
     if (answers)
-        return is_error_value(find(choices->front(), "error")) ? &choices->front() : nullptr;
+        return is_error_value(find_member(choices->front(), "error")) ? &choices->front() : nullptr;
     for (const char* key : {"detail", "error_code", "error_msg", "base_resp", "fault"}) {
-        if (is_error_value(find(root, key)) || (find(root, key) != nullptr && choices == nullptr))
+        if (is_error_value(find_member(root, key)) ||
+            (find_member(root, key) != nullptr && choices == nullptr))
             return &root;
     }
-    const bool has_code = find(root, "code") != nullptr && find(root, "message") != nullptr;
-    return has_code && find(root, "message")->is_string() ? &root : nullptr;
+    const bool has_code =
+        find_member(root, "code") != nullptr && find_member(root, "message") != nullptr;
+    return has_code && find_member(root, "message")->is_string() ? &root : nullptr;
 }
 
 // 429, "429", and 42901, whose first three digits are the status.
@@ -72,12 +66,12 @@ int status_in(const json& object, int depth = 0) {
     if (depth > kDeepest) return 0;
     for (const char* key :
          {"code", "status", "status_code", "statuscode", "http_code", "error_code"}) {
-        const json* value = find(object, key);
+        const json* value = find_member(object, key);
         if (value == nullptr) continue;
         if (const int status = to_status(*value); status != 0) return status;
     }
     for (const char* key : {"error", "errors", "fault", "base_resp"}) {
-        const json* value = find(object, key);
+        const json* value = find_member(object, key);
         if (value != nullptr && value->is_array() && !value->empty()) value = &value->front();
         const int status = value != nullptr ? status_in(*value, depth + 1) : 0;
         if (status != 0) return status;

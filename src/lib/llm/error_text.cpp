@@ -2,7 +2,7 @@
 
 #include "base/json.h"
 #include "base/printable.h"
-#include "lib/http/message.h"
+#include "lib/llm/json_member.h"
 
 #include <algorithm>
 #include <array>
@@ -16,15 +16,6 @@ using nlohmann::json;
 constexpr std::size_t kLongestComplaint = 300;
 constexpr int kDeepest = 6;
 
-// The member whose name is `key` in whatever case; null when there is none.
-const json* find(const json& object, std::string_view key) {
-    if (!object.is_object()) return nullptr;
-    for (const auto& [name, value] : object.items()) {
-        if (http::to_lower_case(name) == key) return &value;
-    }
-    return nullptr;
-}
-
 // Where services put their words, the most telling first.
 constexpr std::array kWordKeys{
     "message",    "msg",         "error_message", "errormessage", "error_msg",
@@ -36,7 +27,7 @@ std::string words_in(const json& value, int depth);
 
 // FastAPI says which field it means beside the words: {"loc": ["body", "model"], "msg": "…"}.
 std::string field_of(const json& object) {
-    const json* place = find(object, "loc");
+    const json* place = find_member(object, "loc");
     if (place == nullptr || !place->is_array() || place->empty() || !place->back().is_string())
         return {};
     return place->back().get<std::string>() + ": ";
@@ -44,13 +35,13 @@ std::string field_of(const json& object) {
 
 std::string words_in_object(const json& object, int depth) {
     for (const char* key : kWordKeys) {
-        const json* value = find(object, key);
+        const json* value = find_member(object, key);
         if (value == nullptr) continue;
         std::string words = words_in(*value, depth + 1);
         if (words.empty()) continue;
         // A service in between keeps the words of the one behind it here.
-        const json* meta = find(object, "metadata");
-        const json* raw = meta != nullptr ? find(*meta, "raw") : nullptr;
+        const json* meta = find_member(object, "metadata");
+        const json* raw = meta != nullptr ? find_member(*meta, "raw") : nullptr;
         const std::string behind = raw != nullptr ? words_in(*raw, depth + 1) : "";
         return field_of(object) + words + (behind.empty() ? "" : ": " + behind);
     }
