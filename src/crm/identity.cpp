@@ -23,6 +23,10 @@ constexpr std::array kByProgress{
     ProfileState::Completed, ProfileState::Connected, ProfileState::Pending,   ProfileState::Failed,
     ProfileState::Ignored,   ProfileState::Enriched,  ProfileState::Discovered};
 
+constexpr std::string_view kAtAddress = "website = ?1 COLLATE NOCASE";
+constexpr std::string_view kAtExactAddress =
+    "website = ?1 COLLATE NOCASE AND website = ?1 COLLATE BINARY";
+
 struct Place {
     std::int64_t deal = 0;
     std::ptrdiff_t rank = 0;  // in kByProgress; a stage that is not ours comes last
@@ -139,31 +143,31 @@ std::optional<PublicId> member_id(const domain::Profile& profile) {
     return id && id->is_member_id() ? id : std::nullopt;
 }
 
+// One statement: most who are looked for are known neither by address nor by another name.
+std::string find_statement(std::string_view address) {
+    return fmt::format(
+        "SELECT coalesce((SELECT id FROM crm_lead WHERE {} ORDER BY id LIMIT 1), "
+        "(SELECT l.id FROM outreach_identity AS i JOIN crm_lead AS l ON l.id = i.lead_id "
+        "WHERE i.name = ?2))",
+        address);
+}
+
 }  // namespace
 
 // SQLite folds ASCII letters, as far as its index goes; of an id the case counts.
 std::string_view at_address(const PublicId& id) {
-    return id.is_exact() ? "website = ?1 COLLATE NOCASE AND website = ?1 COLLATE BINARY"
-                         : "website = ? COLLATE NOCASE";
+    return id.is_exact() ? kAtExactAddress : kAtAddress;
 }
 
 Identity::Identity(store::Database& database, std::string account)
     : database_(database), account_(std::move(account)) {}
 
 std::optional<LeadId> Identity::find(const PublicId& id) const {
-    auto row = database_.find<std::int64_t>(
-        id.is_exact()
-            ? "SELECT id FROM crm_lead WHERE website = ?1 COLLATE NOCASE AND website = ?1 COLLATE "
-              "BINARY ORDER BY id LIMIT 1"
-            : "SELECT id FROM crm_lead WHERE website = ? COLLATE NOCASE ORDER BY id LIMIT 1",
-        {id.key_url()});
-    if (!row) {
-        row = database_.find<std::int64_t>(
-            "SELECT l.id FROM outreach_identity AS i JOIN crm_lead AS l ON l.id = i.lead_id "
-            "WHERE i.name = ?",
-            {id.key()});
-    }
-    return row ? std::optional(LeadId{std::get<0>(*row)}) : std::nullopt;
+    static const auto kExact = find_statement(kAtExactAddress);
+    static const auto kFolded = find_statement(kAtAddress);
+    const auto lead = database_.value<std::optional<std::int64_t>>(id.is_exact() ? kExact : kFolded,
+                                                                   {id.key_url(), id.key()});
+    return lead ? std::optional(LeadId{*lead}) : std::nullopt;
 }
 
 bool Identity::is_known(const PublicId& id) const {

@@ -6,10 +6,12 @@
 #include "crm/deals.h"
 #include "crm/do_not_contact.h"
 #include "crm/events.h"
+#include "crm/newcomers.h"
 #include "crm/random_text.h"
 #include "crm/time_text.h"
 #include "lib/store/transaction.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <tuple>
 
@@ -20,8 +22,6 @@ using domain::LeadId;
 using domain::Profile;
 using domain::PublicId;
 
-constexpr std::size_t kDateLength = 10;  // of "2026-01-31 09:00:00"
-
 std::string company_name(const Profile& profile) {
     return profile.positions.empty() ? "" : cut(profile.positions[0].company_name, kCompanySize);
 }
@@ -29,6 +29,12 @@ std::string company_name(const Profile& profile) {
 std::string description(const Profile& profile) {
     return domain::to_json(profile).dump(-1, ' ', false,
                                          nlohmann::ordered_json::error_handler_t::replace);
+}
+
+bool is_forgotten(const DoNotContact& do_not_contact, const FoundPerson& person) {
+    const auto is_one = [&](const PublicId& id) { return do_not_contact.is_forgotten(id); };
+    return is_one(person.id) ||
+           std::any_of(person.other_ids.begin(), person.other_ids.end(), is_one);
 }
 
 std::optional<std::int64_t> first(const std::optional<std::tuple<std::int64_t>>& row) {
@@ -51,8 +57,10 @@ std::optional<LeadId> Leads::find(const PublicId& id) const {
 std::size_t Leads::add_discovered(const std::vector<PublicId>& ids, base::Time now,
                                   std::string_view source) {
     std::size_t added = 0;
+    std::vector<FoundPerson> people;
+    for (const auto& id : ids) people.push_back({.id = id});
     store::Transaction transaction(database_);
-    for (const auto& [lead, is_new] : ensure_all(ids, now)) {
+    for (const auto& [lead, is_new] : ensure_all(people, now)) {
         if (!is_new) continue;
         ++added;
         if (!source.empty()) tell_source(*lead, source, now);
@@ -61,65 +69,65 @@ std::size_t Leads::add_discovered(const std::vector<PublicId>& ids, base::Time n
     return added;
 }
 
-std::vector<Leads::Ensured> Leads::ensure_all(const std::vector<PublicId>& ids, base::Time now) {
-    const DoNotContact do_not_contact(database_);
-    const auto time = to_text(now);
+std::vector<Leads::Ensured> Leads::ensure_all(const std::vector<FoundPerson>& people,
+                                              base::Time now) {
     std::vector<Ensured> ensured;
-    std::vector<std::pair<LeadId, const PublicId*>> added;
+    std::vector<std::optional<std::size_t>> places;
     store::Transaction transaction(database_);
+    const DoNotContact do_not_contact(database_);
     const bool has_forgotten = do_not_contact.has_forgotten();
-    for (const auto& id : ids) {
-        auto& one = ensured.emplace_back(Ensured{.lead = identity_.find(id)});
-        if (one.lead || (has_forgotten && do_not_contact.is_forgotten(id))) continue;
-        one = {.lead = add_lead(id, time), .is_new = true};
-        added.emplace_back(*one.lead, &id);
+    Newcomers newcomers(database_, owner_, rng_);
+    for (const auto& person : people) {
+        auto& one = ensured.emplace_back(Ensured{.lead = find_any(person)});
+        auto& place = places.emplace_back();
+        if (one.lead) {
+            add_names(*one.lead, person);
+        } else if ((place = newcomers.find(person))) {
+            newcomers.add_names(*place, person);
+        } else if (!has_forgotten || !is_forgotten(do_not_contact, person)) {
+            place = newcomers.add(person);
+            one.is_new = true;
+        }
     }
-    // One table after the other: each has a dozen indexes, and the processor's cache holds those
-    // of one.
-    for (const auto& [lead, id] : added) add_deal(lead, *id, time);
-    const auto blocks = added.empty() ? BlockList({}) : do_not_contact.load();
-    if (!blocks.is_empty()) {
-        for (const auto& [lead, id] : added) Aside(database_).settle(lead, blocks, now);
+    const auto leads = newcomers.write(now);
+    const auto blocks = leads.empty() ? BlockList({}) : do_not_contact.load();
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        if (!places[i]) continue;
+        const auto lead = leads[*places[i]];
+        ensured[i].lead = lead;
+        add_names(lead, people[i]);
+        if (!ensured[i].is_new) continue;
+        identity_.ensure_key(lead, people[i].id);
+        if (!blocks.is_empty()) set_aside_new(lead, people[i], blocks, now);
     }
     transaction.commit();
     return ensured;
 }
 
-void Leads::tell_source(LeadId lead, std::string_view source, base::Time now) {
-    const auto deal = Deals(database_, owner_).find(lead);
-    if (deal) Events(database_, owner_.handle).add("found", source, now, deal->id);
-}
-
-LeadId Leads::add_lead(const PublicId& id, const std::string& time) {
-    const LeadId lead{database_.insert(
-        "INSERT INTO crm_lead (creation_date, update_date, first_name, middle_name, last_name, "
-        "title, sex, birth_date, was_in_touch, email, secondary_email, phone, other_phone, mobile, "
-        "city_name, disqualified, address, description, company_name, website, company_phone, "
-        "company_address, company_email, token, city_id, company_id, contact_id, country_id, "
-        "department_id, modified_by_id, owner_id, type_id, lead_source_id, massmail, district, "
-        "region) VALUES (?, ?, '', '', '', NULL, 'M', NULL, NULL, '', '', '', '', '', '', 0, '', "
-        "'', '', ?, '', '', '', ?, NULL, NULL, NULL, NULL, ?, NULL, ?, NULL, ?, 1, '', '')",
-        {time, time, id.url(), random_token(rng_), owner_.department, owner_.user.value,
-         owner_.lead_source})};
-    identity_.ensure_key(lead, id);
+std::optional<LeadId> Leads::find_any(const FoundPerson& person) const {
+    auto lead = identity_.find(person.id);
+    for (const auto& id : person.other_ids) lead = lead ? lead : identity_.find(id);
     return lead;
 }
 
-void Leads::add_deal(LeadId lead, const PublicId& id, const std::string& time) {
-    // OR FAIL: it is the transaction that undoes it, so no journal of its own is kept for a
-    // statement that fires triggers.
-    database_.run(
-        "INSERT OR FAIL INTO crm_deal (creation_date, update_date, name, next_step, "
-        "next_step_date, "
-        "description, workflow, stages_dates, closing_date, win_closing_date, amount, probability, "
-        "ticket, relevant, active, important, is_new, remind_me, city_id, closing_reason_id, "
-        "co_owner_id, company_id, contact_id, country_id, currency_id, department_id, "
-        "modified_by_id, owner_id, partner_contact_id, lead_id, request_id, stage_id) "
-        "VALUES (?, ?, ?, '', ?, '', '', '', NULL, NULL, 0, NULL, ?, 1, 1, 0, 1, 0, NULL, NULL, "
-        "NULL, NULL, NULL, NULL, NULL, ?, NULL, ?, NULL, ?, NULL, ?)",
-        {time, time, cut("LinkedIn: " + id.text(), kDealNameSize), time.substr(0, kDateLength),
-         random_ticket(rng_), owner_.department, owner_.user.value, lead.value,
-         owner_.stage(domain::ProfileState::Discovered)});
+// Whoever is known by one id only has it already.
+void Leads::add_names(LeadId lead, const FoundPerson& person) {
+    if (person.other_ids.empty()) return;
+    identity_.add_name(lead, person.id);
+    for (const auto& id : person.other_ids) identity_.add_name(lead, id);
+}
+
+void Leads::set_aside_new(LeadId lead, const FoundPerson& person, const BlockList& blocks,
+                          base::Time now) {
+    auto names = person.other_ids;
+    names.push_back(person.id);
+    const auto& company = person.values[static_cast<std::size_t>(LeadColumn::Company)];
+    if (blocks.find(names, company) != nullptr) Aside(database_).settle(lead, blocks, now);
+}
+
+void Leads::tell_source(LeadId lead, std::string_view source, base::Time now) {
+    const auto deal = Deals(database_, owner_).find(lead);
+    if (deal) Events(database_, owner_.handle).add("found", source, now, deal->id);
 }
 
 LeadId Leads::save_profile(LeadId found, const domain::FetchedProfile& fetched, base::Time now) {
@@ -205,14 +213,23 @@ std::optional<Profile> Leads::find_profile(LeadId lead) const {
     return json.is_object() ? std::optional(domain::profile_from_json(json)) : std::nullopt;
 }
 
+// Also after it was forgotten.
+LeadId Leads::add_own(const PublicId& id, base::Time now) {
+    const FoundPerson own{.id = id};
+    Newcomers newcomers(database_, owner_, rng_);
+    newcomers.add(own);
+    const auto lead = newcomers.write(now).front();
+    identity_.ensure_key(lead, id);
+    return lead;
+}
+
 LeadId Leads::ensure_own(const domain::FetchedProfile& fetched, base::Time now) {
     const auto& profile = fetched.profile;
     const auto id = PublicId::from_slug(profile.public_identifier.value_or(""));
     if (!id) throw std::invalid_argument("the own profile has no public id");
     store::Transaction transaction(database_);
     const auto known = find(*id);
-    auto lead = known ? *known : add_lead(*id, to_text(now));
-    if (!known) add_deal(lead, *id, to_text(now));
+    auto lead = known ? *known : add_own(*id, now);
     Deals deals(database_, owner_);
     const auto deal = deals.find(lead);
     if (deal && !domain::is_terminal(deal->state)) {

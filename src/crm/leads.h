@@ -3,7 +3,9 @@
 
 #include "base/clock.h"
 #include "base/rng.h"
+#include "crm/block_list.h"
 #include "crm/files.h"
+#include "crm/found_person.h"
 #include "crm/identity.h"
 #include "crm/owner.h"
 #include "domain/ids.h"
@@ -30,13 +32,14 @@ public:
     // `source`, where it is worth telling, says in each one's history how they were found.
     std::size_t add_discovered(const std::vector<domain::PublicId>& ids, base::Time now,
                                std::string_view source = {});
-    // The lead of each id, in the order given, made as by add_discovered() where nobody has the id
-    // yet; nothing for those who were forgotten.
+    // The lead of each person, in the order given, made as by add_discovered(), with the values,
+    // where nobody has one of the ids yet; whoever has is known by all of them afterwards. Nothing
+    // for those who were forgotten.
     struct Ensured {
         std::optional<domain::LeadId> lead;
         bool is_new = false;
     };
-    std::vector<Ensured> ensure_all(const std::vector<domain::PublicId>& ids, base::Time now);
+    std::vector<Ensured> ensure_all(const std::vector<FoundPerson>& people, base::Time now);
     // Whose leads these are.
     const std::string& account() const { return owner_.handle; }
     // By any name the person is known under: a slug in any case, a former slug, a member id.
@@ -55,8 +58,11 @@ public:
     domain::LeadId ensure_own(const domain::FetchedProfile& fetched, base::Time now);
 
 private:
-    domain::LeadId add_lead(const domain::PublicId& id, const std::string& time);
-    void add_deal(domain::LeadId lead, const domain::PublicId& id, const std::string& time);
+    std::optional<domain::LeadId> find_any(const FoundPerson& person) const;
+    void add_names(domain::LeadId lead, const FoundPerson& person);
+    void set_aside_new(domain::LeadId lead, const FoundPerson& person, const BlockList& blocks,
+                       base::Time now);
+    domain::LeadId add_own(const domain::PublicId& id, base::Time now);
     void tell_source(domain::LeadId lead, std::string_view source, base::Time now);
     std::optional<std::int64_t> ensure_company(const domain::Profile& profile, base::Time now);
     std::optional<std::int64_t> ensure_contact(const domain::Profile& profile, std::int64_t company,

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "crm/exchange/csv.h"
 #include "crm/exchange/import_batch.h"
+#include "crm/exchange/import_row.h"
 #include "crm/exchange/own_export.h"
 #include "crm/exchange/text_source.h"
 
@@ -69,7 +70,7 @@ private:
     }
 
     // True when the import is to end here.
-    bool take(std::size_t line, base::Result<ImportRow> row) {
+    bool take(std::size_t line, base::Result<FoundPerson> row) {
         ++report_.read;
         if (!row) {
             ++report_.left_out;

@@ -2,6 +2,7 @@
 
 #include "crm/aside.h"
 #include "crm/do_not_contact.h"
+#include "crm/exchange/import_row.h"
 #include "crm/identity.h"
 #include "crm/time_text.h"
 #include "lib/store/transaction.h"
@@ -23,7 +24,7 @@ constexpr std::size_t kBatch = 5000;
 constexpr std::size_t kFirstShown = 5;
 
 // "ada-example: Ada Example, Head of Data, Example Works"
-std::string one_line(const ImportRow& row) {
+std::string one_line(const FoundPerson& row) {
     const auto value = [&](LeadColumn column) {
         return row.values.at(static_cast<std::size_t>(column));
     };
@@ -42,65 +43,80 @@ std::string one_line(const ImportRow& row) {
     return text;
 }
 
+// A digit for each of LeadColumn, 1 where it is empty; nothing for somebody whose profile was read.
+std::string empty_columns(store::Database& database, LeadId lead) {
+    const auto row = database.find<std::string>(
+        "SELECT (first_name = '') || (last_name = '') || (coalesce(title, '') = '') || "
+        "(company_name = '') || (city_name = '') || (email = '') || (phone = '') "
+        "FROM crm_lead WHERE id = ? AND description = ''",
+        {lead.value});
+    return row ? std::get<0>(*row) : std::string();
+}
+
 }  // namespace
 
 ImportBatch::ImportBatch(store::Database& database, Leads& leads, Deals& deals,
                          const ImportOptions& options, ImportReport& report)
     : database_(database), leads_(leads), deals_(deals), options_(options), report_(report) {}
 
-bool ImportBatch::add(ImportRow row, ImportMove move) {
-    entries_.push_back({std::move(row), std::move(move)});
-    return entries_.size() >= kBatch && flush();
+bool ImportBatch::add(FoundPerson person, ImportMove move) {
+    people_.push_back(std::move(person));
+    moves_.push_back(std::move(move));
+    return people_.size() >= kBatch && flush();
 }
 
 bool ImportBatch::flush() {
-    if (entries_.empty()) return false;
+    if (people_.empty()) return false;
     if (options_.only_look) {
-        for (const auto& entry : entries_) look(entry);
+        for (const auto& person : people_) look(person);
     } else {
-        std::vector<domain::PublicId> ids;
-        for (const auto& entry : entries_) ids.push_back(entry.row.id);
-        store::Transaction transaction(database_);
-        const auto blocks = DoNotContact(database_).load();
-        const auto ensured = leads_.ensure_all(ids, options_.now);
-        for (std::size_t i = 0; i < entries_.size(); ++i) write(entries_[i], ensured[i], blocks);
-        transaction.commit();
+        write();
     }
-    entries_.clear();
+    people_.clear();
+    moves_.clear();
     return options_.rest && options_.rest(report_);
 }
 
-void ImportBatch::look(const Entry& entry) {
-    const auto& id = entry.row.id;
+void ImportBatch::look(const FoundPerson& person) {
+    const auto& id = person.id;
     if (DoNotContact(database_).is_forgotten(id)) {
         ++report_.forgotten;
     } else if (leads_.find(id) || !seen_.insert(std::hash<std::string>()(id.key())).second) {
         ++report_.known;
     } else {
         ++report_.added;
-        if (report_.first.size() < kFirstShown) report_.first.push_back(one_line(entry.row));
+        if (report_.first.size() < kFirstShown) report_.first.push_back(one_line(person));
     }
 }
 
-void ImportBatch::write(const Entry& entry, const Leads::Ensured& ensured,
-                        const BlockList& blocks) {
-    if (!ensured.lead) {
-        ++report_.forgotten;
-        return;
+void ImportBatch::write() {
+    store::Transaction transaction(database_);
+    const auto ensured = leads_.ensure_all(people_, options_.now);
+    note_new(ensured);
+    const auto blocks = DoNotContact(database_).load();
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        const auto& [lead, is_new] = ensured[i];
+        if (!lead) continue;
+        if (!is_new) fill_known(*lead, people_[i], blocks);
+        move(*lead, moves_[i]);
     }
-    const auto lead = *ensured.lead;
-    ++(ensured.is_new ? report_.added : report_.known);
-    if (ensured.is_new) {
-        database_.run("INSERT OR REPLACE INTO outreach_imported (lead_id, import_id) VALUES (?, ?)",
-                      {lead.value, number()});
-        fill_new(lead, entry.row);
-        if (!blocks.is_empty()) Aside(database_).settle(lead, blocks, options_.now);
-    } else {
-        fill_known(lead, entry.row);
+    transaction.commit();
+}
+
+// Those who are new stand side by side.
+void ImportBatch::note_new(const std::vector<Leads::Ensured>& ensured) {
+    LeadId first;
+    LeadId last;
+    for (const auto& [lead, is_new] : ensured) {
+        if (is_new && first.value == 0) first = *lead;
+        if (is_new) last = *lead;
+        ++(!lead ? report_.forgotten : is_new ? report_.added : report_.known);
     }
-    Identity identity(database_, options_.source);
-    for (const auto& other : entry.row.other_ids) identity.add_name(lead, other);
-    move(lead, entry.move);
+    if (first.value == 0) return;
+    database_.run(
+        "INSERT OR REPLACE INTO outreach_imported (lead_id, import_id) "
+        "SELECT id, ? FROM crm_lead WHERE id BETWEEN ? AND ? ORDER BY id",
+        {number(), first.value, last.value});
 }
 
 std::int64_t ImportBatch::number() {
@@ -112,32 +128,22 @@ std::int64_t ImportBatch::number() {
     return *report_.number;
 }
 
-void ImportBatch::fill_new(LeadId lead, const ImportRow& row) {
-    const auto& v = row.values;
-    const bool any =
-        std::any_of(v.begin(), v.end(), [](const auto& each) { return !each.empty(); });
-    if (!any) return;
-    database_.run(
-        "UPDATE crm_lead SET first_name = ?, last_name = ?, title = ?, company_name = ?, "
-        "city_name = ?, email = ?, phone = ? WHERE id = ?",
-        {v[0], v[1], v[2], v[3], v[4], v[5], v[6], lead.value});
-}
-
 // What is known from the site, or was filled before, stays.
-void ImportBatch::fill_known(LeadId lead, const ImportRow& row) {
-    for (std::size_t i = 0; i < kLeadColumns; ++i) {
-        if (row.values.at(i).empty()) continue;
+void ImportBatch::fill_known(LeadId lead, const FoundPerson& person, const BlockList& blocks) {
+    const auto empty = empty_columns(database_, lead);
+    for (std::size_t i = 0; i < empty.size(); ++i) {
+        const auto& value = person.values.at(i);
+        if (empty[i] != '1' || value.empty()) continue;
         const auto column = column_name(static_cast<LeadColumn>(i));
-        const auto filled = database_.run(fmt::format("UPDATE crm_lead SET {} = ? WHERE id = ? AND "
-                                                      "coalesce({}, '') = '' AND description = ''",
-                                                      column, column),
-                                          {row.values.at(i), lead.value});
-        if (filled == 0) continue;
+        database_.run(fmt::format("UPDATE crm_lead SET {} = ? WHERE id = ?", column),
+                      {value, lead.value});
         database_.run(
             "INSERT OR REPLACE INTO outreach_filled (import_id, lead_id, field, value) "
             "VALUES (?, ?, ?, ?)",
-            {number(), lead.value, column, row.values.at(i)});
+            {number(), lead.value, column, value});
     }
+    // A name or a company that was not known yet may be blocked.
+    if (!blocks.is_empty()) Aside(database_).settle(lead, blocks, options_.now);
 }
 
 // From Discovered or Enriched only: what has come further is known better than from a file.

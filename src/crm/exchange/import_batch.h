@@ -4,7 +4,7 @@
 #include "crm/block_list.h"
 #include "crm/deals.h"
 #include "crm/exchange/import.h"
-#include "crm/exchange/import_row.h"
+#include "crm/found_person.h"
 
 #include <string>
 #include <unordered_set>
@@ -25,18 +25,14 @@ public:
                 ImportReport& report);
 
     // Writes when there are enough; true when the import is to end.
-    bool add(ImportRow row, ImportMove move = {});
+    bool add(FoundPerson person, ImportMove move = {});
     bool flush();
 
 private:
-    struct Entry {
-        ImportRow row;
-        ImportMove move;
-    };
-    void look(const Entry& entry);
-    void write(const Entry& entry, const Leads::Ensured& ensured, const BlockList& blocks);
-    void fill_new(domain::LeadId lead, const ImportRow& row);
-    void fill_known(domain::LeadId lead, const ImportRow& row);
+    void look(const FoundPerson& person);
+    void write();
+    void note_new(const std::vector<Leads::Ensured>& ensured);
+    void fill_known(domain::LeadId lead, const FoundPerson& person, const BlockList& blocks);
     void move(domain::LeadId lead, const ImportMove& move);
     std::int64_t number();
 
@@ -45,7 +41,8 @@ private:
     Deals& deals_;
     const ImportOptions& options_;
     ImportReport& report_;
-    std::vector<Entry> entries_;
+    std::vector<FoundPerson> people_;
+    std::vector<ImportMove> moves_;         // beside people_
     std::unordered_set<std::size_t> seen_;  // of a preview: hashes of the keys that it would add
 };
 

@@ -41,18 +41,18 @@ std::optional<LeadColumn> column_of(PersonField field) {
     return std::nullopt;
 }
 
-std::string& value_of(ImportRow& row, LeadColumn column) {
+std::string& value_of(FoundPerson& row, LeadColumn column) {
     return row.values.at(static_cast<std::size_t>(column));
 }
 
-void put(ImportRow& row, LeadColumn column, std::string_view text) {
+void put(FoundPerson& row, LeadColumn column, std::string_view text) {
     const auto& rule = kColumns.at(static_cast<std::size_t>(column));
     const auto value = rule.is_name ? domain::filled_name(text) : domain::filled(text);
     value_of(row, column) = cut(base::to_printable(value), rule.size);
 }
 
 // Split at its first blank, where the parts are not known.
-void put_full_name(ImportRow& row, std::string_view text) {
+void put_full_name(FoundPerson& row, std::string_view text) {
     const bool known = !value_of(row, LeadColumn::FirstName).empty() ||
                        !value_of(row, LeadColumn::LastName).empty();
     if (known) return;
@@ -100,10 +100,10 @@ std::string_view column_name(LeadColumn column) {
     return kColumns.at(static_cast<std::size_t>(column)).name;
 }
 
-base::Result<ImportRow> to_row(const CsvRecord& record, const ListShape& shape,
-                               std::string_view own_site) {
+base::Result<FoundPerson> to_row(const CsvRecord& record, const ListShape& shape,
+                                 std::string_view own_site) {
     auto ids = TRY(ids_of(record, shape, own_site));
-    ImportRow row{.line = record.line, .id = ids.front(), .other_ids = {}, .values = {}};
+    FoundPerson row{.id = ids.front()};
     ids.erase(ids.begin());
     // Another column may hold another person's slug; an id beside a slug is the same person's.
     std::erase_if(ids, [](const domain::PublicId& id) { return !id.is_exact(); });
@@ -117,14 +117,14 @@ base::Result<ImportRow> to_row(const CsvRecord& record, const ListShape& shape,
     return row;
 }
 
-base::Result<ImportRow> row_of_json(const std::string& json, std::string_view own_site) {
+base::Result<FoundPerson> row_of_json(const std::string& json, std::string_view own_site) {
     const auto object = nlohmann::json::parse(json, nullptr, false);
     if (!object.is_object()) return base::failure("is no JSON object");
     std::optional<domain::PublicId> id;
     AddressName best = AddressName::Unknown;
     std::string wrong = "has no profile address";
     std::string full_name;
-    std::array<std::string, kLeadColumns> values;
+    LeadValues values;
     for (const auto& [key, value] : object.items()) {
         const auto text = text_of(value);
         const auto words = header_words(key);
@@ -144,7 +144,7 @@ base::Result<ImportRow> row_of_json(const std::string& json, std::string_view ow
         }
     }
     if (!id) return base::failure(wrong);
-    ImportRow row{.id = *id, .other_ids = {}, .values = {}};
+    FoundPerson row{.id = *id};
     for (std::size_t i = 0; i < kLeadColumns; ++i) put(row, static_cast<LeadColumn>(i), values[i]);
     put_full_name(row, full_name);
     return row;

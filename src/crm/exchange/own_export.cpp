@@ -26,8 +26,8 @@ std::vector<std::string> split(const std::string& list) {
     return parts;
 }
 
-ImportRow named(const domain::PublicId& id, const std::string& name) {
-    ImportRow row{.id = id, .other_ids = {}, .values = {}};
+FoundPerson named(const domain::PublicId& id, const std::string& name) {
+    FoundPerson row{.id = id};
     const auto visible = base::to_visible(base::to_printable(name));
     const auto blank = visible.find(' ');
     row.values[0] = visible.substr(0, blank);
@@ -114,9 +114,9 @@ base::Result<std::string> OwnExport::own_key() const {
         "they are cannot be told, so nobody was added");
 }
 
-base::Result<std::vector<std::pair<ImportRow, ImportMove>>> OwnExport::list() const {
+base::Result<std::vector<std::pair<FoundPerson, ImportMove>>> OwnExport::list() const {
     const auto own = TRY(own_key());
-    std::vector<std::pair<ImportRow, ImportMove>> rows;
+    std::vector<std::pair<FoundPerson, ImportMove>> rows;
     for (const auto& key : order_) {
         const auto& contact = contacts_.at(key);
         if (key != own) rows.emplace_back(named(contact.id, contact.name), contact.move);

@@ -25,7 +25,7 @@ public:
     void take(const CsvRecord& record);
     // Those invited are pending; those who have invited the member, and those with whom the member
     // has exchanged messages, are left alone: no program need write to them first.
-    base::Result<std::vector<std::pair<ImportRow, ImportMove>>> list() const;
+    base::Result<std::vector<std::pair<FoundPerson, ImportMove>>> list() const;
 
 private:
     struct Contact {
