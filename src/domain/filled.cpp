@@ -51,8 +51,14 @@ constexpr std::array<std::string_view, 37> kPlaceholders{"null",
                                                          "linkedin member"};
 constexpr std::array<std::string_view, 3> kAlsoNames{"null", "none", "nil"};
 
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 template <class Is>
 bool has_any(std::string_view text, Is is) {
+    if (is_ascii(text)) return std::any_of(text.begin(), text.end(), is);
     const auto all = icu::UnicodeString::fromUTF8(
         icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
     for (std::int32_t at = 0; at < all.length(); at = all.moveIndex32(at, 1)) {
@@ -66,6 +72,12 @@ bool is_placeholder(std::string_view folded) {
 }
 
 std::string without_outer_blanks(std::string_view text) {
+    if (is_ascii(text)) {
+        constexpr std::string_view kBlanks = " \t\n\v\f\r";
+        const auto first = std::min(text.find_first_not_of(kBlanks), text.size());
+        text.remove_prefix(first);
+        return std::string(text.substr(0, text.find_last_not_of(kBlanks) + 1));
+    }
     const auto is_blank = [](UChar32 c) { return u_isUWhiteSpace(c) != 0 || c == 0x200B; };
     auto all = icu::UnicodeString::fromUTF8(
         icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));

@@ -6,6 +6,7 @@
 #include "crm/exchange/import_row.h"
 #include "crm/exchange/own_export.h"
 #include "crm/exchange/text_source.h"
+#include "lib/store/bulk_writes.h"
 
 #include <fmt/core.h>
 
@@ -155,6 +156,7 @@ base::Result<ImportReport> import_people(store::Database& database, Leads& leads
     ImportReport report;
     auto source = TRY(TextSource::open(in));
     report.encoding = source.encoding() == TextSource::Encoding::Bytes ? "UTF-8" : "UTF-16";
+    const store::BulkWrites bulk(database);
     ImportBatch batch(database, leads, deals, options, report);
     TRY_VOID(Import(std::move(source), batch, options, report).run());
     return report;
