@@ -4,6 +4,7 @@
 #include "crm/identity.h"
 #include "crm/time_text.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace crm {
@@ -107,6 +108,12 @@ std::optional<Block> DoNotContact::find_forgotten(const domain::PublicId& id) co
                      .since = parse_time(since).value_or(base::Time())};
     }
     return std::nullopt;
+}
+
+bool DoNotContact::is_forgotten(const FoundPerson& person) const {
+    return is_forgotten(person.id) ||
+           std::any_of(person.other_ids.begin(), person.other_ids.end(),
+                       [&](const domain::PublicId& id) { return is_forgotten(id); });
 }
 
 void DoNotContact::forget(const domain::PublicId& id, base::Time now, base::Rng& rng) {

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/rng.h"
 #include "crm/block_list.h"
+#include "crm/found_person.h"
 #include "domain/public_id.h"
 #include "lib/store/database.h"
 
@@ -35,6 +36,8 @@ public:
     // Whether there is anybody of whom is_forgotten() may be true.
     bool has_forgotten() const;
     bool is_forgotten(const domain::PublicId& id) const { return find_forgotten(id).has_value(); }
+    // Under any of their ids.
+    bool is_forgotten(const FoundPerson& person) const;
     // Blocks somebody for ever by a hash whose key never leaves this database.
     void forget(const domain::PublicId& id, base::Time now, base::Rng& rng);
 

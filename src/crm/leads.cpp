@@ -11,7 +11,6 @@
 #include "crm/time_text.h"
 #include "lib/store/transaction.h"
 
-#include <algorithm>
 #include <stdexcept>
 #include <tuple>
 
@@ -29,12 +28,6 @@ std::string company_name(const Profile& profile) {
 std::string description(const Profile& profile) {
     return domain::to_json(profile).dump(-1, ' ', false,
                                          nlohmann::ordered_json::error_handler_t::replace);
-}
-
-bool is_forgotten(const DoNotContact& do_not_contact, const FoundPerson& person) {
-    const auto is_one = [&](const PublicId& id) { return do_not_contact.is_forgotten(id); };
-    return is_one(person.id) ||
-           std::any_of(person.other_ids.begin(), person.other_ids.end(), is_one);
 }
 
 std::optional<std::int64_t> first(const std::optional<std::tuple<std::int64_t>>& row) {
@@ -78,13 +71,13 @@ std::vector<Leads::Ensured> Leads::ensure_all(const std::vector<FoundPerson>& pe
     const bool has_forgotten = do_not_contact.has_forgotten();
     Newcomers newcomers(database_, owner_, rng_);
     for (const auto& person : people) {
-        auto& one = ensured.emplace_back(Ensured{.lead = find_any(person)});
+        auto& one = ensured.emplace_back(Ensured{.lead = find(person)});
         auto& place = places.emplace_back();
         if (one.lead) {
             add_names(*one.lead, person);
         } else if ((place = newcomers.find(person))) {
             newcomers.add_names(*place, person);
-        } else if (!has_forgotten || !is_forgotten(do_not_contact, person)) {
+        } else if (!has_forgotten || !do_not_contact.is_forgotten(person)) {
             place = newcomers.add(person);
             one.is_new = true;
         }
@@ -104,7 +97,7 @@ std::vector<Leads::Ensured> Leads::ensure_all(const std::vector<FoundPerson>& pe
     return ensured;
 }
 
-std::optional<LeadId> Leads::find_any(const FoundPerson& person) const {
+std::optional<LeadId> Leads::find(const FoundPerson& person) const {
     auto lead = identity_.find(person.id);
     for (const auto& id : person.other_ids) lead = lead ? lead : identity_.find(id);
     return lead;

@@ -44,6 +44,8 @@ public:
     const std::string& account() const { return owner_.handle; }
     // By any name the person is known under: a slug in any case, a former slug, a member id.
     std::optional<domain::LeadId> find(const domain::PublicId& id) const;
+    // By the first of the ids under which somebody is known.
+    std::optional<domain::LeadId> find(const FoundPerson& person) const;
     // Keeps what the site shows: the lead's columns, the whole profile, the raw answer as a file,
     // the company and the contact, and both in the deal. May be repeated. The state stays as it is.
     // Returns the lead that now stands for the person: another one than `lead` when the profile
@@ -58,7 +60,6 @@ public:
     domain::LeadId ensure_own(const domain::FetchedProfile& fetched, base::Time now);
 
 private:
-    std::optional<domain::LeadId> find_any(const FoundPerson& person) const;
     void add_names(domain::LeadId lead, const FoundPerson& person);
     void set_aside_new(domain::LeadId lead, const FoundPerson& person, const BlockList& blocks,
                        base::Time now);

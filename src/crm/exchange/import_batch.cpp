@@ -78,15 +78,27 @@ bool ImportBatch::flush() {
 }
 
 void ImportBatch::look(const FoundPerson& person) {
-    const auto& id = person.id;
-    if (DoNotContact(database_).is_forgotten(id)) {
+    if (DoNotContact(database_).is_forgotten(person)) {
         ++report_.forgotten;
-    } else if (leads_.find(id) || !seen_.insert(std::hash<std::string>()(id.key())).second) {
+    } else if (leads_.find(person)) {
+        if (!person.other_ids.empty()) is_first(person);  // known by all of them from now on
+        ++report_.known;
+    } else if (!is_first(person)) {
         ++report_.known;
     } else {
         ++report_.added;
         if (report_.first.size() < kFirstShown) report_.first.push_back(one_line(person));
     }
+}
+
+// Whether nobody before in a preview has one of the ids.
+bool ImportBatch::is_first(const FoundPerson& person) {
+    const auto hash = [](const domain::PublicId& id) { return std::hash<std::string>()(id.key()); };
+    bool is_first = !seen_.contains(hash(person.id));
+    for (const auto& id : person.other_ids) is_first = is_first && !seen_.contains(hash(id));
+    seen_.insert(hash(person.id));
+    for (const auto& id : person.other_ids) seen_.insert(hash(id));
+    return is_first;
 }
 
 void ImportBatch::write() {

@@ -30,6 +30,7 @@ public:
 
 private:
     void look(const FoundPerson& person);
+    bool is_first(const FoundPerson& person);
     void write();
     void note_new(const std::vector<Leads::Ensured>& ensured);
     void fill_known(domain::LeadId lead, const FoundPerson& person, const BlockList& blocks);

@@ -127,6 +127,11 @@ TEST_CASE("columns are known by what stands in them, then by their names") {
          "https://www.linkedin.com/sales/lead/ACwAAB00X1,https://www.linkedin.com/in/ilse,Ilse "
          "V.\n",
          "ilse discovered Ilse|V.||||\n"},
+        // Whatever the columns are called, a slug says more than an id.
+        {"profileUrl,linkedInProfileUrl,vmid,defaultProfileUrl\n"
+         "\"https://www.linkedin.com/sales/lead/ACwAAB00X1,NAME_SEARCH,x\","
+         "https://www.linkedin.com/in/ACwAAB00X1/,ACwAAB00X1,https://www.linkedin.com/in/ilse\n",
+         "ilse discovered |||||\n"},
         {"LinkedIn,Name\n\"https://www.linkedin.com/sales/lead/ACwAAB00X1,NAME_SEARCH,x\",Ilse\n",
          "ACwAAB00X1 discovered Ilse|||||\n"},
         // The company's address, the owner's and the inviter's are nobody's of the list.

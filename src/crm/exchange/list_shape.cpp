@@ -159,7 +159,9 @@ std::vector<Column> columns_of(const Trial& trial, std::string_view own_site) {
 bool is_more_likely(const Column& one, const Column& other) {
     const auto rank = [](const Column& column) {
         const bool has_any = column.addresses > 0;
-        return std::tuple(has_any, has_any ? column.name : AddressName::Unknown, column.slugs > 0,
+        const auto name = has_any ? column.name : AddressName::Unknown;
+        // A slug says who it is to everybody; an id of Sales Navigator does to its users.
+        return std::tuple(has_any, name >= AddressName::Profile, column.slugs > 0, name,
                           column.addresses, column.name);
     };
     return rank(one) > rank(other);
