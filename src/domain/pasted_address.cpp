@@ -138,8 +138,9 @@ std::string without_wrapping(std::string_view text) {
             if (text.starts_with(quote)) text.remove_prefix(quote.size()), cut = true;
             if (text.ends_with(quote)) text.remove_suffix(quote.size()), cut = true;
         }
-        if (!text.empty() && kPunctuation.find(text.back()) != kNone)
-            text.remove_suffix(1), cut = true;
+        // Dots that stand for what was left out stay: the address is not whole.
+        const bool ends = !text.empty() && kPunctuation.find(text.back()) != kNone;
+        if (ends && !text.ends_with("...")) text.remove_suffix(1), cut = true;
     }
     return std::string(text);
 }

@@ -3,6 +3,7 @@
 #include "base/comparable.h"
 #include "base/printable.h"
 #include "base/url.h"
+#include "domain/filled.h"
 #include "domain/pasted_address.h"
 
 #include <fmt/core.h>
@@ -20,6 +21,8 @@ constexpr std::size_t kShown = 60;
 
 constexpr std::string_view kRemedy =
     "give the address of their profile (…/in/NAME), or what follows /in/ in it";
+
+constexpr std::string_view kCutOff = "is cut off at its end, and may be anybody's";
 
 // Pages of the site that people take for a person's, by the first part of the path.
 struct OtherPage {
@@ -67,19 +70,33 @@ Named named_by_sales(const std::vector<std::string>& segments) {
     return wrong("is a page of Sales Navigator that names no lead");
 }
 
+// A parameter that follows the name without its question mark: "ada&trk=people".
+std::string without_parameters(const std::string& name) {
+    const auto at = name.find('&');
+    const bool is_one = at != std::string::npos && name.find('=', at) != std::string::npos;
+    return is_one ? name.substr(0, at) : name;
+}
+
+bool is_cut_off(std::string_view name) {
+    return name.ends_with("...") || name.find("\u2026") != std::string_view::npos;
+}
+
 Named named_by_slug(const std::vector<std::string>& segments) {
     if (segments.size() < 2) return wrong("names nobody after /in/");
-    constexpr std::string_view kNever = "<>()[]{}|,;\"`";
-    const auto id = PublicId::from_slug(segments[1]);
-    if (id && id->text().find_first_of(kNever) == std::string::npos) return *id;
+    const auto name = without_parameters(segments[1]);
+    if (is_cut_off(name)) return wrong(kCutOff);
+    constexpr std::string_view kNever = "<>()[]{}|,;:\"`&=";
+    const auto id = PublicId::from_slug(name);
+    // "N/A" after the slash is a placeholder as well.
+    const bool is_filled =
+        !filled(name).empty() && (segments.size() < 3 || !filled(name + "/" + segments[2]).empty());
+    if (id && is_filled && id->text().find_first_of(kNever) == std::string::npos) return *id;
     return wrong("names nobody: what follows /in/ is no person's name");
 }
 
 Named named_by_path(std::string_view path) {
-    auto segments = decoded_segments(path);
+    const auto segments = decoded_segments(path);
     if (!segments) return wrong("is damaged: a % in it is not followed by two digits");
-    if (!segments->empty() && is_word(segments->front(), "mwlite"))
-        segments->erase(segments->begin());
     if (segments->empty()) return wrong("is the site's own page, not a person's");
     const auto first = base::to_comparable(segments->front());
     if (first == "in") return named_by_slug(*segments);
@@ -124,9 +141,11 @@ Named named_by_word(std::string_view word) {
     const auto decoded = base::percent_decode(word);
     auto text = decoded ? *decoded : std::string(word);
     if (const auto exact = find_exact(text.substr(0, text.find(',')))) return *exact;
+    if (is_cut_off(text)) return wrong(kCutOff);
     constexpr std::string_view kNever = "<>()[]{}|,;:\"`@$&=+*!^.~ ";
     const auto id = PublicId::from_slug(text);
-    if (id && id->text().find_first_of(kNever) == std::string::npos) return *id;
+    if (id && !filled(text).empty() && id->text().find_first_of(kNever) == std::string::npos)
+        return *id;
     return wrong("names nobody");
 }
 

@@ -66,6 +66,9 @@ std::optional<std::vector<std::string>> decoded_segments(std::string_view path) 
             segments.push_back(*segment);
         }
     }
+    const bool is_framed = !segments.empty() && (is_word(segments.front(), "mwlite") ||
+                                                 is_word(segments.front(), "comm"));
+    if (is_framed) segments.erase(segments.begin());
     return segments;
 }
 
@@ -86,8 +89,6 @@ std::optional<PublicId> PublicId::from_slug(std::string_view decoded) {
 std::optional<PublicId> PublicId::from_url(std::string_view url) {
     auto segments = decoded_segments(path_of(url));
     if (!segments) return std::nullopt;
-    if (!segments->empty() && is_word(segments->front(), "mwlite"))
-        segments->erase(segments->begin());
     if (segments->size() < 2 || !is_word(segments->front(), "in")) return std::nullopt;
     return from_slug((*segments)[1]);
 }

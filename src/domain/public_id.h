@@ -46,7 +46,8 @@ private:
     std::string text_;
 };
 
-// The decoded segments of `path`, "." and ".." followed; nothing where an encoding is broken.
+// The decoded segments of `path`, "." and ".." followed, without what the site for phones
+// ("mwlite") and its mails ("comm") put before a page; nothing where an encoding is broken.
 std::optional<std::vector<std::string>> decoded_segments(std::string_view path);
 
 }  // namespace domain

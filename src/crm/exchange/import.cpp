@@ -4,6 +4,7 @@
 #include "crm/exchange/csv.h"
 #include "crm/exchange/import_batch.h"
 #include "crm/exchange/import_row.h"
+#include "crm/exchange/json_people.h"
 #include "crm/exchange/own_export.h"
 #include "crm/exchange/text_source.h"
 #include "lib/store/bulk_writes.h"
@@ -89,7 +90,14 @@ private:
 
     base::Result<void> read_json() {
         const auto first = text_.find_first_not_of(" \t\r\n");
-        if (text_[first] == '[') return read_json_array();
+        const auto line = text_.substr(first, text_.find_first_of("\r\n", first) - first);
+        const auto last = line.find_last_not_of(" \t");
+        if (line[0] == '[' || line[last] != '}') return read_json_document();
+        read_json_lines();
+        return {};
+    }
+
+    void read_json_lines() {
         std::size_t line = 0;
         std::size_t begin = 0;
         for (bool more = true; more;) {
@@ -104,25 +112,24 @@ private:
             const auto text = text_.substr(begin, end - begin);
             begin = end == std::string::npos ? text_.size() : end + 1;
             if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
-            if (take(line, row_of_json(text, options_.own_site))) return {};
+            const auto value = nlohmann::json::parse(text, nullptr, false);
+            for (const auto* each : people_in(value, options_.own_site)) {
+                if (take(line, row_of_json(*each, options_.own_site))) return;
+            }
         }
-        return {};
     }
 
-    base::Result<void> read_json_array() {
+    // One value over many lines.
+    base::Result<void> read_json_document() {
         while (text_.size() <= kLongestJson && source_.read(text_)) continue;
-        const auto json = nlohmann::json::parse(text_, nullptr, false);
-        if (!json.is_array()) {
+        const auto value = nlohmann::json::parse(text_, nullptr, false);
+        if (!value.is_structured()) {
             return base::failure(
                 "this is no JSON of people: give JSON Lines, an object with a \"url\" a line");
         }
         std::size_t number = 0;
-        for (const auto& each : json) {
-            if (take(++number, row_of_json(each.dump(-1, ' ', false,
-                                                     nlohmann::json::error_handler_t::replace),
-                                           options_.own_site))) {
-                break;
-            }
+        for (const auto* each : people_in(value, options_.own_site)) {
+            if (take(++number, row_of_json(*each, options_.own_site))) break;
         }
         return {};
     }

@@ -2,27 +2,18 @@
 
 #include "crm/aside.h"
 #include "crm/do_not_contact.h"
-#include "crm/testing.h"
+#include "crm/exchange/testing.h"
 
 #include <doctest/doctest.h>
 
-#include <sstream>
+#include <string>
 
+using crm::testing::count;
+using crm::testing::import;
 using crm::testing::kNow;
 using crm::testing::person;
 
 namespace {
-
-crm::ImportReport import(crm::testing::Crm& crm, const std::string& text, bool only_look = false) {
-    std::istringstream in(text);
-    return crm::import_people(crm.database, crm.leads, crm.deals, in,
-                              {.source = "list.csv", .only_look = only_look, .now = kNow})
-        .value();
-}
-
-std::int64_t count(crm::testing::Crm& crm, const std::string& table) {
-    return crm.database.value<std::int64_t>("SELECT count(*) FROM " + table);
-}
 
 const std::string kHead = "Name,Sales Navigator URL,LinkedIn URL\n";
 

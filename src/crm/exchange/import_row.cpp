@@ -1,7 +1,6 @@
 #include "crm/exchange/import_row.h"
 
 #include "base/comparable.h"
-#include "base/json.h"
 #include "base/printable.h"
 #include "crm/column_size.h"
 #include "crm/exchange/text_source.h"
@@ -89,11 +88,6 @@ base::Result<std::vector<domain::PublicId>> ids_of(const CsvRecord& record, cons
     return tl::make_unexpected(why.value_or(base::Error{"has no profile address"}));
 }
 
-std::string text_of(const nlohmann::json& value) {
-    if (value.is_string()) return value.get<std::string>();
-    return value.is_number() ? value.dump() : std::string();
-}
-
 }  // namespace
 
 std::string_view column_name(LeadColumn column) {
@@ -103,50 +97,23 @@ std::string_view column_name(LeadColumn column) {
 base::Result<FoundPerson> to_row(const CsvRecord& record, const ListShape& shape,
                                  std::string_view own_site) {
     auto ids = TRY(ids_of(record, shape, own_site));
-    FoundPerson row{.id = ids.front()};
+    std::map<PersonField, std::string> texts;
+    for (const auto& [field, at] : shape.fields) texts.emplace(field, cell_of(record, at));
+    auto row = to_row(ids.front(), texts);
     ids.erase(ids.begin());
     // Another column may hold another person's slug; an id beside a slug is the same person's.
     std::erase_if(ids, [](const domain::PublicId& id) { return !id.is_exact(); });
     row.other_ids = std::move(ids);
-    for (const auto& [field, at] : shape.fields) {
-        const auto column = column_of(field);
-        if (column) put(row, *column, cell_of(record, at));
-    }
-    const auto full_name = shape.fields.find(PersonField::FullName);
-    if (full_name != shape.fields.end()) put_full_name(row, cell_of(record, full_name->second));
     return row;
 }
 
-base::Result<FoundPerson> row_of_json(const std::string& json, std::string_view own_site) {
-    const auto object = nlohmann::json::parse(json, nullptr, false);
-    if (!object.is_object()) return base::failure("is no JSON object");
-    std::optional<domain::PublicId> id;
-    AddressName best = AddressName::Unknown;
-    std::string wrong = "has no profile address";
-    std::string full_name;
-    LeadValues values;
-    for (const auto& [key, value] : object.items()) {
-        const auto text = text_of(value);
-        const auto words = header_words(key);
-        if (const auto field = field_named(words)) {
-            const auto column = column_of(*field);
-            auto& place = column ? values.at(static_cast<std::size_t>(*column)) : full_name;
-            if (place.empty()) place = text;
-        }
-        const auto name = address_name(words);
-        if (name <= best || text.empty()) continue;
-        const auto named = domain::parse_person_address(text, own_site);
-        if (named) {
-            id = *named;
-            best = name;
-        } else {
-            wrong = named.error().message;
-        }
+FoundPerson to_row(const domain::PublicId& id, const std::map<PersonField, std::string>& texts) {
+    FoundPerson row{.id = id};
+    for (const auto& [field, text] : texts) {
+        if (const auto column = column_of(field)) put(row, *column, text);
     }
-    if (!id) return base::failure(wrong);
-    FoundPerson row{.id = *id};
-    for (std::size_t i = 0; i < kLeadColumns; ++i) put(row, static_cast<LeadColumn>(i), values[i]);
-    put_full_name(row, full_name);
+    const auto full_name = texts.find(PersonField::FullName);
+    if (full_name != texts.end()) put_full_name(row, full_name->second);
     return row;
 }
 

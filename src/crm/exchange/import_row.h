@@ -6,6 +6,7 @@
 #include "crm/exchange/list_shape.h"
 #include "crm/found_person.h"
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -17,7 +18,7 @@ std::string_view column_name(LeadColumn column);
 base::Result<FoundPerson> to_row(const CsvRecord& record, const ListShape& shape,
                                  std::string_view own_site);
 
-// From a line of JSON Lines: an object with the keys of our export, or with names of columns.
-base::Result<FoundPerson> row_of_json(const std::string& json, std::string_view own_site);
+// From what stands under each name of a column, as it is written there.
+FoundPerson to_row(const domain::PublicId& id, const std::map<PersonField, std::string>& texts);
 
 }  // namespace crm

@@ -2,7 +2,7 @@
 
 #include "crm/do_not_contact.h"
 #include "crm/exchange/export.h"
-#include "crm/testing.h"
+#include "crm/exchange/testing.h"
 
 #include <doctest/doctest.h>
 
@@ -11,39 +11,10 @@
 using crm::testing::kNow;
 using crm::testing::person;
 
+using crm::testing::import;
+using crm::testing::people;
+
 namespace {
-
-crm::ImportReport import(crm::testing::Crm& crm, const std::string& text) {
-    std::istringstream in(text);
-    return crm::import_people(crm.database, crm.leads, crm.deals, in,
-                              {.source = "list.csv", .now = kNow})
-        .value();
-}
-
-std::string refusal(const std::string& text) {
-    crm::testing::Crm crm;
-    std::istringstream in(text);
-    const auto report =
-        crm::import_people(crm.database, crm.leads, crm.deals, in, {.source = "x", .now = kNow});
-    return report ? "taken" : report.error().message;
-}
-
-// Slugs, states and the columns that a list fills, a line each.
-std::string people(crm::testing::Crm& crm) {
-    std::string out;
-    crm.database.each<std::string, std::string, std::string, std::string, std::string, std::string>(
-        "SELECT replace(replace(l.website, 'https://www.linkedin.com/in/', ''), '/', ''), "
-        "lower(s.name), l.first_name || '|' || l.last_name, coalesce(l.title, ''), "
-        "l.company_name, l.email || '|' || l.phone FROM crm_lead AS l JOIN crm_deal AS d ON "
-        "d.lead_id = l.id JOIN crm_stage AS s ON s.id = d.stage_id ORDER BY l.id",
-        {},
-        [&](const std::string& slug, const std::string& state, const std::string& name,
-            const std::string& title, const std::string& company, const std::string& contact) {
-            out += slug + " " + state + " " + name + "|" + title + "|" + company + "|" + contact +
-                   "\n";
-        });
-    return out;
-}
 
 std::string exported(crm::testing::Crm& crm, crm::ExportFormat format) {
     std::ostringstream out;
@@ -98,105 +69,6 @@ TEST_CASE("a list of addresses needs no header, and semicolons separate, too") {
     CHECK(import(crm, "Name;Profile URL\nCy;https://www.linkedin.com/in/cy\n").added == 1);
     CHECK(crm.database.value<std::int64_t>("SELECT count(*) FROM crm_lead") == 3);
     CHECK(import(crm, "").complaints.empty());
-}
-
-TEST_CASE("columns are known by what stands in them, then by their names") {
-    const struct {
-        std::string text;
-        std::string people;
-    } rows[] = {
-        // Notes of any length before the header.
-        {std::string(30, '\n') +
-             "A note, with commas, in it\nanother\n\nVorname;Nachname;Firma;"
-             "Profil-URL\nIlse;Vandermolen;Quillbrook;https://www.linkedin.com/in/ilse\n",
-         "ilse discovered Ilse|Vandermolen||Quillbrook||\n"},
-        {"prénom\tnom\tposte\tentreprise\tlien\nIlse\tVandermolen\tPDG\tQuillbrook\t"
-         "fr.linkedin.com/in/ilse\n",
-         "ilse discovered Ilse|Vandermolen|PDG|Quillbrook||\n"},
-        {"nombre|apellidos|cargo|empresa|perfil\nIlse|Vandermolen|CEO|Quillbrook|"
-         "linkedin.com/in/ilse\n",
-         "ilse discovered Ilse|Vandermolen|CEO|Quillbrook||\n"},
-        {"Nome,Cognome,Ruolo,Azienda,Telefono,X\nIlse,Vandermolen,CEO,Quillbrook,'+31 6 1234,"
-         "www.linkedin.com/in/ilse\n",
-         "ilse discovered Ilse|Vandermolen|CEO|Quillbrook||+31 6 1234\n"},
-        {"VOORNAAM,achternaam,Functie,BEDRIJF,LinkedIn-profiel\nIlse,Vandermolen,CEO,Quillbrook,"
-         "HTTPS://nl.LinkedIn.com/in/ilse\n",
-         "ilse discovered Ilse|Vandermolen|CEO|Quillbrook||\n"},
-        // Sales Navigator's id beside the slug is the same person's.
-        {"Prospect Linkedin Url,Linkedin URL Public,fullName\n"
-         "https://www.linkedin.com/sales/lead/ACwAAB00X1,https://www.linkedin.com/in/ilse,Ilse "
-         "V.\n",
-         "ilse discovered Ilse|V.||||\n"},
-        // Whatever the columns are called, a slug says more than an id.
-        {"profileUrl,linkedInProfileUrl,vmid,defaultProfileUrl\n"
-         "\"https://www.linkedin.com/sales/lead/ACwAAB00X1,NAME_SEARCH,x\","
-         "https://www.linkedin.com/in/ACwAAB00X1/,ACwAAB00X1,https://www.linkedin.com/in/ilse\n",
-         "ilse discovered |||||\n"},
-        {"LinkedIn,Name\n\"https://www.linkedin.com/sales/lead/ACwAAB00X1,NAME_SEARCH,x\",Ilse\n",
-         "ACwAAB00X1 discovered Ilse|||||\n"},
-        // The company's address, the owner's and the inviter's are nobody's of the list.
-        {"Company LinkedIn URL,Owner LinkedIn URL,LinkedIn URL\n"
-         "https://www.linkedin.com/in/one,https://www.linkedin.com/in/two,"
-         "https://www.linkedin.com/in/three\n",
-         "three discovered |||||\n"},
-        // No name says anything: the cells do.
-        {"A;B;C\n1;https://www.linkedin.com/in/ilse;x\n", "ilse discovered |||||\n"},
-        // Neither a header nor one column for it.
-        {"Ilse,linkedin.com/in/ilse\nlinkedin.com/in/jun,Jun\n",
-         "ilse discovered |||||\njun discovered |||||\n"},
-        {"Windows-1252: M\xFCller\nfirst name;last name;url\nJ\xFCrgen;M\xFCller;"
-         "/in/j%C3%BCrgen\n",
-         "j%C3%BCrgen discovered Jürgen|Müller||||\n"},
-        {"url\rlinkedin.com/in/a1\rlinkedin.com/in/b2\r",
-         "a1 discovered |||||\nb2 discovered |||||\n"},
-        // What programs write where they had no value.
-        {"url,first name,last name,company,title,email\nlinkedin.com/in/a1,null,.,Unknown Company,"
-         "N/A,undefined\n",
-         "a1 discovered |||||\n"},
-        {"{\"url\": \"https://www.linkedin.com/in/ilse/\", \"first_name\": \"Ilse\", \"title\": "
-         "null, \"phone\": \"+31\"}\n\n{\"profileUrl\": \"linkedin.com/in/jun\"}\n",
-         "ilse discovered Ilse|||||+31\njun discovered |||||\n"},
-        {"[{\"url\": \"linkedin.com/in/ilse\"},\n{\"url\": \"linkedin.com/in/jun\"}]",
-         "ilse discovered |||||\njun discovered |||||\n"},
-    };
-    for (const auto& row : rows) {
-        CAPTURE(row.text);
-        crm::testing::Crm crm;
-        import(crm, row.text);
-        CHECK(people(crm) == row.people);
-    }
-}
-
-TEST_CASE("a file that is no list of people is refused in one line") {
-    const struct {
-        std::string text;
-        std::string why;
-    } rows[] = {
-        {"First Name,Company\nIlse,Quillbrook\n", "the headers are First Name, Company"},
-        {"a;b;c\n1;2;3\n", "no column of profile addresses"},
-        {"PK\x03\x04", "an Excel workbook"},
-        {"[1, 2", "no JSON of people"},
-    };
-    for (const auto& row : rows) {
-        CAPTURE(row.text);
-        const auto said = refusal(row.text);
-        CAPTURE(said);
-        CHECK(said.find(row.why) != std::string::npos);
-        CHECK(said.find('\n') == std::string::npos);
-    }
-}
-
-TEST_CASE("a quote that is never closed is told, and hides nobody") {
-    crm::testing::Crm crm;
-    std::string text = "First Name,URL,Company\nIlse,linkedin.com/in/ilse,\"Quillbrook\n";
-    for (int i = 0; i < 40; ++i) text += "P,linkedin.com/in/p" + std::to_string(i) + ",Halvorn\n";
-    const auto report = import(crm, text);
-    CHECK(report.added == 41);
-    REQUIRE(report.complaints.size() == 1);
-    CHECK(report.complaints[0].line == 2);
-    CHECK(report.complaints[0].text.find("quote") != std::string::npos);
-    CHECK(crm.database.value<std::string>(
-              "SELECT company_name FROM crm_lead ORDER BY id LIMIT 1") == "Quillbrook");
 }
 
 TEST_CASE("LinkedIn's own exports say who was invited and who was written to") {

@@ -72,10 +72,19 @@ bool is_address(const std::string& cell, std::string_view own_site) {
     return domain::is_person_address(cell, own_site);
 }
 
-std::optional<std::size_t> header_before(const Records& records, std::size_t first) {
+// Whether an address stands in it, if only among other words.
+bool names_somebody(const CsvRecord& record, std::string_view own_site) {
+    return std::any_of(record.cells.begin(), record.cells.end(), [&](const std::string& cell) {
+        return domain::parse_person_address(cell, own_site).has_value();
+    });
+}
+
+std::optional<std::size_t> header_before(const Records& records, std::size_t first,
+                                         std::string_view own_site) {
     std::optional<std::size_t> best;
     std::size_t most = 0;
     for (std::size_t i = 0; i < std::min(first, records.size()); ++i) {
+        if (names_somebody(records[i], own_site)) continue;
         // A sentence may hold a word that is a column's name; a header is made of them.
         const auto known = count_names(records[i]);
         const bool is_one = known > 1 || (known == 1 && records[i].cells.size() <= 2 &&
@@ -104,7 +113,7 @@ Trial tried(const std::string& text, char separator, std::string_view own_site) 
         trial.addresses += count;
         trial.cells += cells.size();
     }
-    trial.header = header_before(trial.records, trial.first);
+    trial.header = header_before(trial.records, trial.first, own_site);
     return trial;
 }
 
@@ -233,8 +242,14 @@ base::Result<ListShape> shape_of(const std::string& beginning, std::string_view 
     auto shape = to_shape(*best, own_site);
     const bool is_known = shape.kind == ListKind::Invitations || shape.kind == ListKind::Messages;
     if (shape.address.empty() && !is_known) {
-        // A list without a header may begin with lines that are no addresses; each is told.
-        const bool is_list = !best->header && best->records.front().cells.size() == 1;
+        // A list without a header may begin with lines that are no addresses, each is told; or its
+        // addresses may stand among other words.
+        const bool is_list =
+            !best->header &&
+            (best->records.front().cells.size() == 1 ||
+             std::any_of(best->records.begin(), best->records.end(), [&](const CsvRecord& record) {
+                 return names_somebody(record, own_site);
+             }));
         if (!is_list) return tl::make_unexpected(no_addresses(*best));
         shape.address = {0};
     }

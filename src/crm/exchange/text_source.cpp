@@ -32,15 +32,20 @@ constexpr std::array kForeign{
     Foreign{"SQLite format 3", "a database"},
     Foreign{"\x89PNG", "a picture"},
     Foreign{"\xFF\xD8\xFF", "a picture"},
+    Foreign{"bplist00", "a property list of a Mac"},
+    Foreign{"MIME-Version:", "a saved page or a mail"},
     Foreign{"BEGIN:VCARD", "a file of business cards"},
     Foreign{std::string_view("\xFF\xFE\0\0", 4), "text in UTF-32"},
     Foreign{std::string_view("\0\0\xFE\xFF", 4), "text in UTF-32"},
 };
 
 bool is_html(std::string_view bytes) {
+    constexpr std::array<std::string_view, 13> kTags{
+        "<!doctype", "<html", "<?xml", "<!--",   "<table",  "<meta",    "<style",
+        "<head",     "<body", "<div",  "<title", "<script", "<workbook"};
     const auto head = base::to_comparable(bytes.substr(0, 64));
-    return head.starts_with("<!doctype html") || head.starts_with("<html") ||
-           head.starts_with("<?xml");
+    return std::any_of(kTags.begin(), kTags.end(),
+                       [&](std::string_view tag) { return head.starts_with(tag); });
 }
 
 std::string_view foreign(std::string_view bytes) {

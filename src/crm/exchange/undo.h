@@ -29,7 +29,9 @@ struct Undone {
     std::size_t emptied = 0;  // values that it had filled, and nobody has changed
 };
 
-// Takes back what import `number` did. Whoever was read, invited or written to since then stays.
+// Takes back what import `number` did, some thousand people in each transaction: one that was
+// interrupted goes on. Whoever was read, invited or written to since then stays, and whoever has a
+// tag, a note or the like in the CRM.
 // The error says that there is no such import, or that it was taken back before.
 base::Result<Undone> undo_import(store::Database& database, std::int64_t number, base::Time now);
 

@@ -62,3 +62,23 @@ TEST_CASE("whoever was read, invited or written to since the import stays") {
     CHECK(crm.leads.find(person("tried")));
     CHECK_FALSE(crm.leads.find(person("x1")));
 }
+
+TEST_CASE("whoever has a tag in the CRM stays, and the others go, however many they are") {
+    crm::testing::Crm crm;
+    std::string list = "linkedin.com/in/lead\nlinkedin.com/in/deal\n";
+    for (int i = 0; i < 6000; ++i) list += "linkedin.com/in/p" + std::to_string(i) + "\n";
+    const auto number = import(crm, list);
+    const auto tag = crm.database.insert(
+        "INSERT INTO crm_tag (creation_date, update_date, name) VALUES ('2026-11-23', "
+        "'2026-11-23', 'x')");
+    crm.database.run("INSERT INTO crm_lead_tags (lead_id, tag_id) VALUES (?, ?)",
+                     {crm.leads.find(person("lead"))->value, tag});
+    crm.database.run("INSERT INTO crm_deal_tags (deal_id, tag_id) VALUES (?, ?)",
+                     {crm.deals.find(person("deal"))->id.value, tag});
+    const auto undone = crm::undo_import(crm.database, number, kNow);
+    REQUIRE(undone);
+    CHECK(undone->removed == 6000);
+    CHECK(undone->kept == 2);
+    CHECK(crm.database.list<std::string>("PRAGMA foreign_key_check").empty());
+    CHECK(crm.database.value<std::int64_t>("SELECT count(*) FROM crm_deal") == 2);
+}
