@@ -236,4 +236,13 @@ std::string to_handle(const std::string& text) {
     return out;
 }
 
+bool is_in_typographic_quotes(std::string_view text) {
+    constexpr std::array<std::string_view, 10> kQuotes{"\u201C", "\u201D", "\u201E", "\u201F",
+                                                       "\u2018", "\u2019", "\u201A", "\u00AB",
+                                                       "\u00BB", "\uFF02"};
+    const auto is_one = [&](auto at) { return std::any_of(kQuotes.begin(), kQuotes.end(), at); };
+    return is_one([&](std::string_view quote) { return text.starts_with(quote); }) &&
+           is_one([&](std::string_view quote) { return text.ends_with(quote); });
+}
+
 }  // namespace home

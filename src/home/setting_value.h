@@ -39,4 +39,8 @@ std::string trimmed_value(std::string_view text);
 // Trimmed and lower case.
 std::string to_handle(const std::string& text);
 
+// Whether it stands in quotes as word processors and web pages write them, which YAML takes for a
+// part of the value.
+bool is_in_typographic_quotes(std::string_view text);
+
 }  // namespace home

@@ -137,6 +137,11 @@ private:
                                        "value, or leave the key out and set the variable of the "
                                        "environment that docs/configuration.md lists");
         }
+        if (is_in_typographic_quotes(text)) {
+            return complaint(line, "`" + key +
+                                       "` stands in typographic quotes, which YAML takes for a "
+                                       "part of it; write \" or '");
+        }
         auto read = row.read(SettingTarget{settings, paths_}, text);
         if (!read) return complaint(line, "`" + key + "` must be " + read.error().message);
         reading_.given[key] = {text, fmt::format("{}:{}", file_, line)};
@@ -330,7 +335,8 @@ base::Result<SettingsReading> read_settings(const Paths& paths) {
     const auto file = paths.settings_file();
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream text;
-    if (!stream || !(text << stream.rdbuf())) {
+    const bool is_empty = stream && stream.peek() == std::ifstream::traits_type::eof();
+    if (!stream.is_open() || (!is_empty && !(text << stream.rdbuf()))) {
         return base::failure(fmt::format(
             "{}: cannot be read: {}; a home needs this file, or name another with --home",
             file.string(), std::filesystem::exists(file) ? "no permission" : "no such file"));

@@ -160,6 +160,17 @@ TEST_CASE("merges of themselves and merges without end are refused") {
     CHECK(says(complaint("accounts: &a\n  otto: *a\n"), "`accounts.otto.username` is missing"));
 }
 
+TEST_CASE("quotes of a word processor are told, not taken for a part of the value") {
+    for (const char* written : {"\u201Cabc\u201D", "\u2018abc\u2019", "\u201Eabc\u201C",
+                                "\u00ABabc\u00BB", "\u201Dabc\u201D"}) {
+        CAPTURE(written);
+        CHECK(says(password(written),
+                   "s.yaml:5: `accounts.jane.password` stands in typographic quotes"));
+    }
+    CHECK(says(password(">abc"), "begins with `>` or `|` must stand in quotes"));
+    CHECK(says(password("|abc"), "begins with `>` or `|` must stand in quotes"));
+}
+
 TEST_CASE("accounts may be a list") {
     const std::string rest = "    username: otto@example.org\n    followup_template: t.j2\n";
     CHECK(account(parse("accounts:\n  - handle: Otto\n" + rest)).handle == "otto");

@@ -36,6 +36,8 @@ constexpr std::array kRemedies{
            "first of its section"},
     Remedy{"unknown token",
            "a value that begins with `@`, `%` or a backquote must stand in quotes"},
+    Remedy{"unexpected character in block scalar",
+           "a value that begins with `>` or `|` must stand in quotes"},
     Remedy{"the referenced anchor is not defined",
            "a value that begins with `*` must stand in quotes"},
     Remedy{"end of map not found", "put each key under the first of its section"},

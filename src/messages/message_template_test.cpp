@@ -51,6 +51,11 @@ TEST_CASE("a template that is not UTF-8 is refused with its place and the remedy
     }
     CHECK(says(rendered("Hi {{ first_name }},\nsch\xF6n"), "refused: t.j2:2:4: this is not UTF-8"));
     CHECK(says(rendered("Hi\n\xE2\x82"), "refused: t.j2:2:1: this is not UTF-8"));
+    for (const char* bytes : {"PK\x03\x04 a document", "Hi {{ first_name }}\x1B[1m", "Hi\x7F",
+                              "\x01\x02", "Hi \x08{{ first_name }}"}) {
+        CHECK(says(rendered(bytes), "refused: t.j2:1: this is no plain text"));
+    }
+    CHECK(says(rendered("Hi,\n\x02"), "refused: t.j2:2: this is no plain text"));
 }
 
 TEST_CASE("typographic quotes inside of a tag are named, with line and column") {

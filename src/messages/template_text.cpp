@@ -66,6 +66,13 @@ const PersonNames& nobody() {
     return names;
 }
 
+// What no text holds: a template with it is another program's file.
+bool is_control(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v') ||
+           byte == 0x7F;
+}
+
 bool is_utf16(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
     const auto zeros = std::count(bytes.begin(), bytes.end(), '\0');
@@ -91,9 +98,16 @@ base::Result<std::string> to_template_text(std::string bytes, std::string_view n
     if (is_utf16(bytes))
         return base::failure(fmt::format("{}:1:1: this is UTF-16, not UTF-8; {}", name, kRemedy));
     while (bytes.starts_with(kMark)) bytes.erase(0, kMark.size());
-    if (jinja::is_valid_utf8(bytes)) return bytes;
+    if (!jinja::is_valid_utf8(bytes)) {
+        return base::failure(
+            placed(name, first_fault(bytes), fmt::format("this is not UTF-8; {}", kRemedy)));
+    }
+    const auto control = std::find_if(bytes.begin(), bytes.end(), is_control);
+    if (control == bytes.end()) return bytes;
+    const auto line = 1 + std::count(bytes.begin(), control, '\n');
     return base::failure(
-        placed(name, first_fault(bytes), fmt::format("this is not UTF-8; {}", kRemedy)));
+        fmt::format("{}:{}: this is no plain text, but perhaps a document of a word processor; {}",
+                    name, line, kRemedy));
 }
 
 std::optional<std::string> find_template_fault(std::string_view source, std::string_view name,
