@@ -1,6 +1,7 @@
 #include "crm/exchange/column_name.h"
 
 #include "base/comparable.h"
+#include "crm/exchange/column_words.h"
 
 #include <algorithm>
 #include <array>
@@ -8,145 +9,6 @@
 
 namespace crm {
 namespace {
-
-struct Name {
-    std::string_view words;
-    PersonField field;
-};
-
-// In English, German, French, Spanish, Italian, Portuguese, Dutch and Polish.
-constexpr std::array kNames{
-    Name{"first name", PersonField::FirstName},
-    Name{"firstname", PersonField::FirstName},
-    Name{"given name", PersonField::FirstName},
-    Name{"forename", PersonField::FirstName},
-    Name{"vorname", PersonField::FirstName},
-    Name{"prénom", PersonField::FirstName},
-    Name{"prenom", PersonField::FirstName},
-    Name{"nombre", PersonField::FirstName},
-    Name{"nome", PersonField::FirstName},
-    Name{"primeiro nome", PersonField::FirstName},
-    Name{"voornaam", PersonField::FirstName},
-    Name{"imię", PersonField::FirstName},
-    Name{"imie", PersonField::FirstName},
-    Name{"last name", PersonField::LastName},
-    Name{"lastname", PersonField::LastName},
-    Name{"surname", PersonField::LastName},
-    Name{"family name", PersonField::LastName},
-    Name{"nachname", PersonField::LastName},
-    Name{"familienname", PersonField::LastName},
-    Name{"nom", PersonField::LastName},
-    Name{"nom de famille", PersonField::LastName},
-    Name{"apellido", PersonField::LastName},
-    Name{"apellidos", PersonField::LastName},
-    Name{"cognome", PersonField::LastName},
-    Name{"sobrenome", PersonField::LastName},
-    Name{"apelido", PersonField::LastName},
-    Name{"último nome", PersonField::LastName},
-    Name{"achternaam", PersonField::LastName},
-    Name{"nazwisko", PersonField::LastName},
-    Name{"full name", PersonField::FullName},
-    Name{"fullname", PersonField::FullName},
-    Name{"name", PersonField::FullName},
-    Name{"lead name", PersonField::FullName},
-    Name{"person name", PersonField::FullName},
-    Name{"contact name", PersonField::FullName},
-    Name{"vollständiger name", PersonField::FullName},
-    Name{"nom complet", PersonField::FullName},
-    Name{"nombre completo", PersonField::FullName},
-    Name{"nome completo", PersonField::FullName},
-    Name{"volledige naam", PersonField::FullName},
-    Name{"naam", PersonField::FullName},
-    Name{"imię i nazwisko", PersonField::FullName},
-    Name{"title", PersonField::Title},
-    Name{"job title", PersonField::Title},
-    Name{"headline", PersonField::Title},
-    Name{"position", PersonField::Title},
-    Name{"current position", PersonField::Title},
-    Name{"current job", PersonField::Title},
-    Name{"job", PersonField::Title},
-    Name{"occupation", PersonField::Title},
-    Name{"role", PersonField::Title},
-    Name{"berufsbezeichnung", PersonField::Title},
-    Name{"titel", PersonField::Title},
-    Name{"titre", PersonField::Title},
-    Name{"poste", PersonField::Title},
-    Name{"fonction", PersonField::Title},
-    Name{"intitulé du poste", PersonField::Title},
-    Name{"cargo", PersonField::Title},
-    Name{"puesto", PersonField::Title},
-    Name{"título", PersonField::Title},
-    Name{"titolo", PersonField::Title},
-    Name{"posizione", PersonField::Title},
-    Name{"qualifica", PersonField::Title},
-    Name{"ruolo", PersonField::Title},
-    Name{"posição", PersonField::Title},
-    Name{"functie", PersonField::Title},
-    Name{"functietitel", PersonField::Title},
-    Name{"stanowisko", PersonField::Title},
-    Name{"company", PersonField::Company},
-    Name{"company name", PersonField::Company},
-    Name{"current company", PersonField::Company},
-    Name{"account name", PersonField::Company},
-    Name{"organization", PersonField::Company},
-    Name{"organisation", PersonField::Company},
-    Name{"organization name", PersonField::Company},
-    Name{"employer", PersonField::Company},
-    Name{"firma", PersonField::Company},
-    Name{"unternehmen", PersonField::Company},
-    Name{"firmenname", PersonField::Company},
-    Name{"entreprise", PersonField::Company},
-    Name{"société", PersonField::Company},
-    Name{"empresa", PersonField::Company},
-    Name{"azienda", PersonField::Company},
-    Name{"società", PersonField::Company},
-    Name{"bedrijf", PersonField::Company},
-    Name{"bedrijfsnaam", PersonField::Company},
-    Name{"city", PersonField::City},
-    Name{"location", PersonField::City},
-    Name{"person city", PersonField::City},
-    Name{"stadt", PersonField::City},
-    Name{"ort", PersonField::City},
-    Name{"standort", PersonField::City},
-    Name{"ville", PersonField::City},
-    Name{"ciudad", PersonField::City},
-    Name{"ubicación", PersonField::City},
-    Name{"città", PersonField::City},
-    Name{"località", PersonField::City},
-    Name{"cidade", PersonField::City},
-    Name{"localização", PersonField::City},
-    Name{"plaats", PersonField::City},
-    Name{"stad", PersonField::City},
-    Name{"miasto", PersonField::City},
-    Name{"email", PersonField::Email},
-    Name{"email address", PersonField::Email},
-    Name{"e mail", PersonField::Email},
-    Name{"e mail address", PersonField::Email},
-    Name{"work email", PersonField::Email},
-    Name{"e mail adresse", PersonField::Email},
-    Name{"adresse e mail", PersonField::Email},
-    Name{"courriel", PersonField::Email},
-    Name{"correo electrónico", PersonField::Email},
-    Name{"correo", PersonField::Email},
-    Name{"indirizzo email", PersonField::Email},
-    Name{"endereço de email", PersonField::Email},
-    Name{"e mailadres", PersonField::Email},
-    Name{"adres e mail", PersonField::Email},
-    Name{"phone", PersonField::Phone},
-    Name{"phone number", PersonField::Phone},
-    Name{"telephone", PersonField::Phone},
-    Name{"mobile", PersonField::Phone},
-    Name{"mobile phone", PersonField::Phone},
-    Name{"work direct phone", PersonField::Phone},
-    Name{"telefon", PersonField::Phone},
-    Name{"telefonnummer", PersonField::Phone},
-    Name{"téléphone", PersonField::Phone},
-    Name{"teléfono", PersonField::Phone},
-    Name{"telefono", PersonField::Phone},
-    Name{"telefone", PersonField::Phone},
-    Name{"telefoonnummer", PersonField::Phone},
-    Name{"telefoon", PersonField::Phone},
-};
 
 constexpr std::array<std::string_view, 8> kFields{"first name", "last name", "name",  "title",
                                                   "company",    "city",      "email", "phone"};
@@ -203,9 +65,10 @@ std::string header_words(std::string_view cell) {
 }
 
 std::optional<PersonField> field_named(std::string_view words) {
-    const auto found = std::find_if(kNames.begin(), kNames.end(),
-                                    [&](const Name& each) { return each.words == words; });
-    return found == kNames.end() ? std::nullopt : std::optional(found->field);
+    const auto names = column_words();
+    const auto found = std::find_if(names.begin(), names.end(),
+                                    [&](const ColumnWords& each) { return each.words == words; });
+    return found == names.end() ? std::nullopt : std::optional(found->field);
 }
 
 AddressName address_name(std::string_view words) {

@@ -77,6 +77,31 @@ TEST_CASE("columns are known by what stands in them, then by their names") {
     }
 }
 
+TEST_CASE("headers are known in eight languages, as different tools call them") {
+    const std::string row =
+        ",linkedin.com/in/ilse,Ilse,Vandermolen,CEO,Quillbrook,i@q.example,+31\n";
+    for (const char* header :
+         {"x,LinkedIn,First,Last,Job Position,Current Employer,Primary Email,Mobile Number",
+          "x,Profil,Vorname,Familienname,Jobtitel,Arbeitgeber,E-Mail-Adresse,Handynummer",
+          "x,Profil,Pr\u00E9nom,Nom de famille,Titre du poste,Compagnie,Courriel,Portable",
+          "x,Perfil,Nombre de pila,Apellidos,Funci\u00F3n,Compa\u00F1\u00EDa,Correo electronico,"
+          "M\u00F3vil",
+          "x,Profilo,Nome,Cognome,Mansione,Nome azienda,Posta elettronica,Cellulare",
+          "x,Perfil,Nome,Sobrenome,Fun\u00E7\u00E3o,Companhia,Endere\u00E7o de e-mail,"
+          "Telem\u00F3vel",
+          "x,Profiel,Roepnaam,Achternaam,Functie,Werkgever,E-mailadres,Mobiel",
+          "x,Profil,Imi\u0119,Nazwisko,Stanowisko,Nazwa firmy,Adres e-mail,Numer telefonu",
+          "x,PERSON_LINKEDIN_URL,FIRST_NAME,LAST_NAME,PERSON_TITLE,COMPANY_NAME,WORK_EMAIL,"
+          "CORPORATE_PHONE",
+          "x,profileUrl,firstName,lastName,linkedinHeadline,companyName,professionalEmail,"
+          "workPhone"}) {
+        CAPTURE(header);
+        crm::testing::Crm crm;
+        import(crm, std::string(header) + "\n" + row);
+        CHECK(people(crm) == "ilse discovered Ilse|Vandermolen|CEO|Quillbrook|i@q.example|+31\n");
+    }
+}
+
 TEST_CASE("a file that is no list of people is refused in one line") {
     const struct {
         std::string text;
