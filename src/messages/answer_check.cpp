@@ -67,6 +67,18 @@ bool is_open_quotation(std::string_view text) {
     return false;
 }
 
+// A tag that nothing closes, such as a damaged "<think"; no "<3", and no "a < b".
+std::optional<std::string> find_open_tag(std::string_view text) {
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    for (auto at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+        auto name = text.substr(at + 1);
+        if (name.starts_with('/') || name.starts_with('|')) name.remove_prefix(1);
+        if (!name.empty() && is_letter(name.front()))
+            return std::string(text.substr(at, text.find_first_of(" \n", at) - at));
+    }
+    return std::nullopt;
+}
+
 std::string quoted(const std::string& text) {
     return "`" + base::shortened(base::to_printable(text), 60) + "`";
 }
@@ -86,6 +98,7 @@ std::optional<std::string> why_not_sendable(std::string_view text, const AnswerR
         return "it holds template syntax: " + quoted(*syntax);
     if (const auto field = find_merge_field(words))
         return "it holds a placeholder: " + quoted(field->text);
+    if (const auto tag = find_open_tag(words)) return "it holds a piece of markup: " + quoted(*tag);
     if (is_open_quotation(words)) return "it begins with a quotation mark that nothing closes";
     if (const auto phrase = find_refusal(plain_line(words)))
         return "the model declined, or spoke of itself: " + quoted(*phrase);

@@ -56,6 +56,13 @@ TEST_CASE("what a model leaves unfilled is noticed") {
         std::string::npos);
     CHECK(verdict("Hi {{ first_name }}, thank you for connecting.").find("template syntax") !=
           std::string::npos);
+    for (const char* tag : {"<think", "</think", "<message", "<|im_end", "<br", "</p"}) {
+        CAPTURE(tag);
+        CHECK(verdict("Hi Nora, your pump" + std::string(tag) + "v\u00A1 caught my eye today.")
+                  .find("piece of markup: `<") != std::string::npos);
+    }
+    CHECK(verdict("Hi Nora, less than 5 (<5) is few <3, and 4 < 5 is true, is it not?") ==
+          "sendable");
 }
 
 TEST_CASE("a refusal is not sent") {

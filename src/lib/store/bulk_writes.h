@@ -5,9 +5,9 @@
 
 namespace store {
 
-// While it lives, the database keeps more of the file in memory (32 MB), and lets the journal grow to
-// some 64 MB before it moves what is in there to the file: pages that every transaction changes are
-// then moved once for many. Nothing that was committed depends on it.
+// While it lives, the database keeps more of the file in memory (32 MB), and lets the journal grow
+// to some 64 MB before it moves what is in there to the file: pages that every transaction changes
+// are then moved once for many. Nothing that was committed depends on it.
 class BulkWrites {
 public:
     // `database` outlives it. Not inside of a transaction.
