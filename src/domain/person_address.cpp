@@ -155,6 +155,18 @@ Named with_what_was_given(Named named, std::string_view text) {
     return base::failure(fmt::format("\"{}\" {}: {}", shown, named.error().message, kRemedy));
 }
 
+// An address as most lists hold it, which needs no search for where it begins and ends.
+std::optional<Named> named_plainly(std::string_view text) {
+    constexpr std::string_view kBegin = "https://www.linkedin.com/in/";
+    if (!text.starts_with(kBegin)) return std::nullopt;
+    text.remove_prefix(kBegin.size());
+    if (text.ends_with('/')) text.remove_suffix(1);
+    const bool is_plain = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+    return is_plain ? std::optional(named_by_slug({"in", std::string(text)})) : std::nullopt;
+}
+
 Named named_by_all(const std::vector<PastedAddress>& addresses, std::string_view own_site) {
     auto first = named_by(addresses.front(), own_site);
     for (const auto& address : addresses) {
@@ -168,6 +180,7 @@ Named named_by_all(const std::vector<PastedAddress>& addresses, std::string_view
 }  // namespace
 
 Named parse_person_address(std::string_view text, std::string_view own_site) {
+    if (auto plain = named_plainly(text)) return with_what_was_given(*std::move(plain), text);
     const auto addresses = find_pasted_addresses(text);
     auto named =
         addresses.empty() ? Named(wrong("is no address")) : named_by_all(addresses, own_site);

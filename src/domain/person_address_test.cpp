@@ -211,6 +211,19 @@ TEST_CASE("another site that is worked on counts as the site, at its own port") 
     CHECK(named("https://www.linkedin.com/in/nora", "http://127.0.0.1:8080") == "nora");
 }
 
+TEST_CASE("a plain address in a list is read as any other") {
+    for (const char* slug : {"rhea-dunmore", "r2", "none", "unknown", "-", "in", "me", "feed"}) {
+        CAPTURE(slug);
+        const std::string plain = "https://www.linkedin.com/in/" + std::string(slug);
+        for (const auto* end : {"", "/"}) {
+            const auto one = parse_person_address(plain + end);
+            const auto other = parse_person_address("  " + plain + end);
+            REQUIRE(one.has_value() == other.has_value());
+            if (one) CHECK(*one == *other);
+        }
+    }
+}
+
 TEST_CASE("in a list only an address names somebody") {
     CHECK_FALSE(parse_person_address("ilse-plain-slug"));
     CHECK_FALSE(parse_person_address("@mei-corrigan"));
