@@ -71,13 +71,16 @@ std::vector<Leads::Ensured> Leads::ensure_all(const std::vector<FoundPerson>& pe
     const bool has_forgotten = do_not_contact.has_forgotten();
     Newcomers newcomers(database_, owner_, rng_);
     for (const auto& person : people) {
-        auto& one = ensured.emplace_back(Ensured{.lead = find(person)});
+        auto& one = ensured.emplace_back();
         auto& place = places.emplace_back();
+        // Nor does their name come back as another's.
+        if (has_forgotten && do_not_contact.is_forgotten(person)) continue;
+        one.lead = find(person);
         if (one.lead) {
             add_names(*one.lead, person);
         } else if ((place = newcomers.find(person))) {
             newcomers.add_names(*place, person);
-        } else if (!has_forgotten || !do_not_contact.is_forgotten(person)) {
+        } else {
             place = newcomers.add(person);
             one.is_new = true;
         }

@@ -81,6 +81,10 @@ TEST_CASE("whoever was forgotten under one id is not added under another") {
     CHECK(import(crm, list, true).forgotten == 1);
     CHECK(import(crm, list).forgotten == 1);
     CHECK(count(crm, "crm_lead") == 0);
+    import(crm, "linkedin.com/in/runa\n");
+    CHECK(import(crm, list, true).forgotten == 1);
+    CHECK(import(crm, list).forgotten == 1);
+    CHECK(count(crm, "outreach_identity") == 0);
 }
 
 TEST_CASE(
