@@ -4,7 +4,9 @@ target_compile_options(warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wco
   -Wnon-virtual-dtor -Woverloaded-virtual -Wextra-semi -Wno-missing-field-initializers)
 # Warnings are errors with the compiler they are kept clean for: a newer one warns of what it did not know before.
 if(OPENOUTREACH_WERROR AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  target_compile_options(warnings INTERFACE -Werror)
+  # At -O3 GCC 12 sees overlaps in its own std::string that are none (its bug 105651).
+  target_compile_options(warnings INTERFACE -Werror
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-error=restrict> $<$<CXX_COMPILER_ID:GNU>:-Wno-error=stringop-overflow>)
 endif()
 
 # `test_program(TARGET LIBRARIES SOURCES …)`
