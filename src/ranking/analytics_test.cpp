@@ -95,6 +95,28 @@ KeptChange all(CandidateFeatures features, std::vector<float> scores, std::int64
 
 }  // namespace
 
+TEST_CASE("an invitation that was taken back stays in the training set, as one not accepted") {
+    Crm crm;
+    const char* const reasons[] = {"withdrawn after 21 days", "withdrawn after 1 day",
+                                   "withdrawn or declined: not connected", "not reachable 3 times",
+                                   ""};
+    std::int64_t id = 1;
+    for (const char* reason : reasons) {
+        crm.add(id, 6, R"({"headline":"x"})", "2026-11-01 - Pending\n2026-11-23 - Failed\n");
+        crm.database.run("UPDATE crm_deal SET description = ? WHERE id = ?", {reason, id++});
+    }
+    // The words alone make nobody refuse.
+    crm.add(id, 4, R"({"headline":"x"})");
+    crm.database.run("UPDATE crm_deal SET description = 'withdrawn after 9 days' WHERE id = ?",
+                     {id});
+    auto analytics = crm.analytics();
+    for (const auto& result : must(analytics.build(kToday)))
+        CHECK_MESSAGE(result.message.empty(), result.message);
+    const auto set = must(analytics.training_set());
+    CHECK(set.deals == std::vector<domain::DealId>{{1}, {2}, {6}});
+    CHECK(set.accepted == std::vector<std::uint8_t>{0, 0, 1});
+}
+
 TEST_CASE("the training set is the mart: known outcomes with their features, by deal") {
     Crm crm;
     crm.add_headline(3, 5, "Head of DATA");

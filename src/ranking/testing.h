@@ -51,14 +51,14 @@ inline void make_crm_tables(store::Database& database) {
         "CREATE TABLE crm_stage (id INTEGER PRIMARY KEY, name varchar(70), index_number "
         "smallint, \"default\" bool, success_stage bool);"
         "INSERT INTO crm_stage VALUES (1, 'Discovered', 1, 1, 0), (2, 'Enriched', 2, 0, 0), "
-        "(3, 'Pending', 3, 0, 0), (4, 'Connected', 4, 0, 0), (5, 'Completed', 5, 0, 1);"
+        "(3, 'Pending', 3, 0, 0), (4, 'Connected', 4, 0, 0), (5, 'Completed', 5, 0, 1), (6, 'Failed', 6, 0, 0);"
         "CREATE TABLE crm_lead (id INTEGER PRIMARY KEY, website varchar(200), first_name "
         "varchar(100), last_name varchar(100), title varchar(100), city_name varchar(50), "
         "company_name varchar(200), email varchar(254), description text, creation_date "
         "datetime, update_date datetime);"
         "CREATE TABLE crm_deal (id INTEGER PRIMARY KEY, lead_id bigint, name varchar(250), "
-        "ticket varchar(16), stages_dates text, active bool, creation_date datetime, "
-        "update_date datetime, win_closing_date datetime, stage_id bigint, "
+        "ticket varchar(16), stages_dates text, description text, active bool, creation_date "
+        "datetime, update_date datetime, win_closing_date datetime, stage_id bigint, "
         "owner_id bigint DEFAULT 1);");
 }
 

@@ -1,4 +1,5 @@
--- Who accepted: connected or completed. Who did not: an invitation that is pending for longer than the horizon.
+-- Who accepted: connected or completed. Who did not: an invitation that is pending for longer than the horizon, or was
+-- taken back.
 with invited as (
     select
         deal.deal_id,
@@ -22,6 +23,7 @@ with invited as (
     where
         deal.current_stage in ('Connected', 'Completed')
         or (deal.current_stage = 'Pending' and {{ is_past_horizon('deal') }})
+        or (deal.current_stage = 'Failed' and starts_with(deal.reason, 'withdrawn after '))
 )
 
 select * exclude (profile)

@@ -5,6 +5,7 @@ select
     deal.ticket,
     stage.stage_name as current_stage,
     deal.stages_dates,
+    deal.description as reason,
     cast(deal.active as boolean) as active,
     cast(deal.creation_date as timestamp) as creation_date,
     cast(deal.update_date as timestamp) as update_date,

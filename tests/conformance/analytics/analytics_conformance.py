@@ -155,6 +155,11 @@ class Analytics(unittest.TestCase):
             self.assertEqual(types(home, "ml_connection_accepted"), types(copy, "ml_connection_accepted"))
             mart = rows_of_ours(home, "ml_connection_accepted")
             sizes[horizon] = len(mart)
+            withdrawn = [row for row in rows_of_ours(home, "stg_deals")
+                         if row["current_stage"] == "Failed" and row["reason"].startswith("withdrawn after ") and row["lead_id"]]
+            self.assertGreater(len(withdrawn), 5)
+            labels = {row["deal_id"]: row["accepted"] for row in mart}
+            self.assertEqual({labels.get(row["deal_id"]) for row in withdrawn}, {0})
             self.assertEqual({row["accepted"] for row in mart}, {0, 1})
             self.assertGreater(len({row["profile_text"] for row in mart}), 100)
             self.assertGreater(sum(row["longest_tenure_months"] > 0 for row in mart), 30)

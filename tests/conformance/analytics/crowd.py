@@ -19,7 +19,9 @@ STRANGE = ["", " ", "null", "[]", "{}", "7", '"text"', "{broken", "{'single': 1}
            '{"headline": "\\ud83d\\ude00 ok"}', '{"headline": "trailing",}', '{"a": NaN}', "{" * 50,
            '{"positions": [{"date_range": {"start": 2019, "end": []}}, {"date_range": "2019 - 2020"}, {"start_year": {}}]}',
            json.dumps({"summary": "x" * 200_000}), json.dumps({"positions": [{"title": "t"}] * 500})]
-STAGES_DATES = ["", "2026-11-01 - Pending", "2026-11-18 - Pending", "2026-11-17 - Pending\n2026-11-24 - Connected",
+STAGES_REASONS = ["", "withdrawn after 21 days", "withdrawn after 1 day", "Withdrawn after 21 days", "withdrawn or declined: not connected",
+           "not reachable 3 times", "it was withdrawn after 21 days"]
+DATES = ["", "2026-11-01 - Pending", "2026-11-18 - Pending", "2026-11-17 - Pending\n2026-11-24 - Connected",
                 "2026-10-01 - Pending\n2026-11-23 - Pending\n", "2026-13-45 - Pending", "x - Pending",
                 "2026-11-01 - Pending review", "  2026-11-01 - Pending", "2026-11-01 - Pending\r\n", "2031-01-01 - Pending"]
 DATES = ["2026-11-25 09:00:00", "2026-11-18 00:00:00.000000", "2026-11-17 23:59:59.999999", "2026-11-10 10:00:00.5", "2024-02-29 12:00:00"]
@@ -82,6 +84,8 @@ def fill(database, seed):
         connection.execute("UPDATE crm_deal SET stage_id = ?, stages_dates = ?, update_date = ?, win_closing_date = ? WHERE id = ?",
                            (stages[maker.random.choice(STAGES[1:])], maker.random.choice(STAGES_DATES), maker.random.choice(DATES),
                             maker.random.choice([None, *DATES]), deal))
+    for deal, reason in connection.execute("SELECT id, id % ? FROM crm_deal ORDER BY id", (len(REASONS),)).fetchall():
+        connection.execute("UPDATE crm_deal SET description = ? WHERE id = ?", (REASONS[reason], deal))
     connection.execute("UPDATE crm_deal SET lead_id = NULL WHERE id = 5")
     connection.commit()
     connection.close()
