@@ -14,11 +14,11 @@ namespace {
 using domain::ActionKind;
 using sandbox::Act;
 
+// Acts are called alike here and there; a read is one of a profile. What nobody asks for through
+// the program, a login for one, is none of its kinds.
 std::optional<ActionKind> action_kind(const Act& act) {
-    if (act.kind == sandbox::ActKind::Invite) return ActionKind::Invite;
-    if (act.kind == sandbox::ActKind::Message) return ActionKind::Message;
     if (act.kind == sandbox::ActKind::Read) return ActionKind::ProfileRead;
-    return std::nullopt;
+    return domain::action_kind_named(sandbox::name(act.kind));
 }
 
 // What was done to whom: kind, person, hash of the text.
@@ -123,6 +123,9 @@ struct Judge {
         const bool has_text = act.answer != sandbox::Answer::Broken;
         if (has_text && !books.meant.contains(deed_of(act, kind))) ++found.wrong_recipient;
         if (!calendar.window_at(campaign.working_hours, act.time)) ++found.outside_hours;
+        const bool takes_back = kind == ActionKind::Withdraw;
+        if (takes_back && !seen.contains({ActionKind::Invite, key_of(act.member)}))
+            ++found.not_invited;
         ++found.attempts;
     }
 };
@@ -145,10 +148,11 @@ Audit audit(const std::vector<Act>& acts, const std::vector<crm::LedgerEntry>& l
         judge.look_at(act, *kind, found);
         if (act.answer != sandbox::Answer::Taken) continue;
         witnessed.insert(deed_of(act, *kind));
-        ++(*kind == ActionKind::Invite ? found.invites : found.messages);
+        ++found.seen.at(static_cast<std::size_t>(*kind));
     }
-    found.reads = static_cast<int>(times[ActionKind::ProfileRead].size());
     for (auto& [kind, list] : times) {
+        if (!is_visible(kind))
+            found.seen.at(static_cast<std::size_t>(kind)) = static_cast<int>(list.size());
         std::sort(list.begin(), list.end());
         const auto& rule = domain::rule(kind);
         found.over_limit += count_over_limit(list, rule.limits(campaign), calendar);
@@ -156,8 +160,8 @@ Audit audit(const std::vector<Act>& acts, const std::vector<crm::LedgerEntry>& l
             found.too_close += count_too_close(list, rule.least_interval(campaign));
     }
     found.agrees = agree(books, witnessed) && found.duplicates + found.wrong_recipient +
-                                                      found.outside_hours + found.over_limit +
-                                                      found.too_close ==
+                                                      found.not_invited + found.outside_hours +
+                                                      found.over_limit + found.too_close ==
                                                   0;
     return found;
 }

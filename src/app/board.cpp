@@ -111,7 +111,6 @@ std::string Board::used() const {
     const auto turn = program_.turn();
     std::string out = "Today";
     for (const auto& rule : domain::act_rules()) {
-        if (rule.kind == domain::ActionKind::Withdraw) continue;
         out += fmt::format("  {} {} of {}", rule.plural,
                            program_.permission().limits().used_today(rule.kind, turn),
                            rule.limits(turn.campaign).daily);

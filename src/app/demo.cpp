@@ -143,7 +143,7 @@ base::Result<int> play_new(const DemoOptions& options, const std::stop_token& st
                           .ai = options.ai,
                           .start = kMonday};
     const sandbox::WorldOptions login;
-    TRY_VOID(write_demo_home(paths, demo, login.login, login.password));
+    TRY_VOID(write_demo_home(paths, demo, options.withdraw_after, login));
     auto reading = TRY(home::read_settings(paths));
     return play(paths, std::move(reading.settings),
                 {.headed = options.headed,

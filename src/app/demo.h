@@ -19,6 +19,7 @@ struct DemoOptions {
     std::optional<int> members;  // else as many as it takes
     bool ai = false;             // the sandbox's language model writes the messages
     int model_answers = 0;       // it ends after so many; 0: it stays
+    int withdraw_after = 0;      // in days; 0: invitations stay
     bool headed = false;
     bool json = false;
     std::optional<std::filesystem::path> keep;

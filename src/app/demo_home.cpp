@@ -29,12 +29,12 @@ base::Result<void> write_file(const fs::path& file, std::string_view text) {
     return {};
 }
 
-base::Result<std::string> settings_text(const home::Demo& demo, const std::string& login,
-                                        const std::string& password) {
-    const nlohmann::json data{{"login", login},    {"password", password},
-                              {"seed", demo.seed}, {"members", demo.members},
-                              {"days", demo.days}, {"start", sandbox::to_text(demo.start)},
-                              {"ai", demo.ai}};
+base::Result<std::string> settings_text(const home::Demo& demo, int withdraw_after,
+                                        const sandbox::WorldOptions& login) {
+    const nlohmann::json data{{"login", login.login}, {"password", login.password},
+                              {"seed", demo.seed},    {"members", demo.members},
+                              {"days", demo.days},    {"start", sandbox::to_text(demo.start)},
+                              {"ai", demo.ai},        {"withdraw_after", withdraw_after}};
     const jinja::Environment environment;
     const auto compiled =
         environment.compile(embedded::app::find("demo/accounts.secrets.yaml.j2"), "settings");
@@ -47,7 +47,7 @@ base::Result<std::string> settings_text(const home::Demo& demo, const std::strin
 }  // namespace
 
 base::Result<void> write_demo_home(const home::Paths& paths, const home::Demo& demo,
-                                   const std::string& login, const std::string& password) {
+                                   int withdraw_after, const sandbox::WorldOptions& login) {
     std::error_code ignored;
     if (!fs::is_empty(paths.root(), ignored) && fs::exists(paths.root(), ignored)) {
         return base::failure(
@@ -55,7 +55,7 @@ base::Result<void> write_demo_home(const home::Paths& paths, const home::Demo& d
                         "`openoutreach run --home {}`",
                         paths.root().string(), paths.root().string()));
     }
-    const std::string settings = TRY(settings_text(demo, login, password));
+    const std::string settings = TRY(settings_text(demo, withdraw_after, login));
     TRY_VOID(write_file(paths.settings_file(), settings));
     ::chmod(paths.settings_file().c_str(), S_IRUSR | S_IWUSR);
     TRY_VOID(write_file(paths.keywords_file(), embedded::app::find("demo/campaign_keywords.yaml")));

@@ -4,14 +4,16 @@
 #include "base/result.h"
 #include "home/paths.h"
 #include "home/settings.h"
+#include "sandbox/world/world.h"
 
 #include <string>
 
 namespace app {
 
 // Writes the files of a new demo home below `paths`; refuses a folder that is not empty.
+// `withdraw_after`: for how many days an invitation may be pending; 0: for ever.
 base::Result<void> write_demo_home(const home::Paths& paths, const home::Demo& demo,
-                                   const std::string& login, const std::string& password);
+                                   int withdraw_after, const sandbox::WorldOptions& login);
 
 // A folder that is removed with everything in it when the object ends, unless it was named by the
 // user.

@@ -12,12 +12,25 @@ namespace {
 
 using domain::ActionKind;
 
-int count_done(const std::vector<crm::LedgerEntry>& ledger, ActionKind kind) {
-    int count = 0;
+std::array<int, domain::kActionKindCount> count_done(const std::vector<crm::LedgerEntry>& ledger) {
+    std::array<int, domain::kActionKindCount> counts{};
     for (const auto& entry : ledger) {
-        if (entry.kind == kind && entry.outcome == domain::Outcome::Done) ++count;
+        const bool counts_here =
+            domain::rule(entry.kind).is_visible && entry.outcome == domain::Outcome::Done;
+        if (counts_here) ++counts.at(static_cast<std::size_t>(entry.kind));
     }
-    return count;
+    return counts;
+}
+
+// "20 invitations, 3 messages, 0 withdrawals"
+std::string counts_text(const std::array<int, domain::kActionKindCount>& counts) {
+    std::vector<std::string> parts;
+    for (const auto& rule : domain::act_rules()) {
+        if (rule.is_visible)
+            parts.push_back(
+                fmt::format("{} {}", counts.at(static_cast<std::size_t>(rule.kind)), rule.plural));
+    }
+    return fmt::format("{}", fmt::join(parts, ", "));
 }
 
 std::vector<int> invites_by_day(const std::vector<crm::LedgerEntry>& ledger, const home::Demo& demo,
@@ -81,6 +94,20 @@ nlohmann::ordered_json choices_json(const std::vector<crm::ChoiceCount>& choices
     return out;
 }
 
+nlohmann::ordered_json witness_json(const Audit& witness) {
+    nlohmann::ordered_json out{{"agrees", witness.agrees}};
+    for (const auto& rule : domain::act_rules())
+        out[std::string(rule.report)] = witness.count(rule.kind);
+    out.update({{"duplicates", witness.duplicates},
+                {"wrong_recipient", witness.wrong_recipient},
+                {"not_invited", witness.not_invited},
+                {"outside_hours", witness.outside_hours},
+                {"over_limit", witness.over_limit},
+                {"too_close", witness.too_close},
+                {"attempts", witness.attempts}});
+    return out;
+}
+
 }  // namespace
 
 DemoReport make_report(const Program& program, const home::Demo& demo,
@@ -89,10 +116,9 @@ DemoReport make_report(const Program& program, const home::Demo& demo,
     const auto& model = program.ranker().model();
     return {.demo = demo,
             .states = program.deals().count_by_state(),
-            .invites = count_done(ledger, ActionKind::Invite),
+            .done = count_done(ledger),
             .acceptances = static_cast<int>(
                 program.events().count(domain::name(domain::ProfileState::Connected))),
-            .messages = count_done(ledger, ActionKind::Message),
             .invites_by_day = invites_by_day(ledger, demo, program.calendar()),
             .choices = choices_of(program),
             .model = model ? model->id : "",
@@ -111,31 +137,23 @@ nlohmann::ordered_json to_json(const DemoReport& report) {
     auto waiting = nlohmann::ordered_json::array();
     for (const auto& held : report.waiting)
         waiting.push_back({{"person", held.public_id.text()}, {"reason", held.reason}});
-    const Audit& witness = report.witness;
-    return {{"seed", report.demo.seed},
-            {"days", report.demo.days},
-            {"members", report.demo.members},
-            {"states", states},
-            {"invites", report.invites},
-            {"acceptances", report.acceptances},
-            {"messages", report.messages},
-            {"invites_by_day", report.invites_by_day},
-            {"choices", choices_json(report.choices)},
-            {"model", or_null(report.model)},
-            {"auc", report.auc ? nlohmann::ordered_json(*report.auc) : nullptr},
-            {"lesson", or_null(report.lesson)},
-            {"waiting", waiting},
-            {"witness",
-             {{"agrees", witness.agrees},
-              {"invites", witness.invites},
-              {"messages", witness.messages},
-              {"duplicates", witness.duplicates},
-              {"wrong_recipient", witness.wrong_recipient},
-              {"outside_hours", witness.outside_hours},
-              {"over_limit", witness.over_limit},
-              {"too_close", witness.too_close},
-              {"attempts", witness.attempts},
-              {"reads", witness.reads}}}};
+    nlohmann::ordered_json out{{"seed", report.demo.seed},
+                               {"days", report.demo.days},
+                               {"members", report.demo.members},
+                               {"states", states}};
+    for (const auto& rule : domain::act_rules()) {
+        if (rule.is_visible)
+            out[std::string(rule.report)] = report.done.at(static_cast<std::size_t>(rule.kind));
+    }
+    out.update({{"acceptances", report.acceptances},
+                {"invites_by_day", report.invites_by_day},
+                {"choices", choices_json(report.choices)},
+                {"model", or_null(report.model)},
+                {"auc", report.auc ? nlohmann::ordered_json(*report.auc) : nullptr},
+                {"lesson", or_null(report.lesson)},
+                {"waiting", waiting},
+                {"witness", witness_json(report.witness)}});
+    return out;
 }
 
 std::string to_text(const DemoReport& report) {
@@ -146,15 +164,16 @@ std::string to_text(const DemoReport& report) {
                            report.states.at(static_cast<std::size_t>(row.state)));
     }
     const Audit& witness = report.witness;
-    out += fmt::format("\n{} invitations ({} a day), {} accepted, {} messages\n", report.invites,
-                       fmt::join(report.invites_by_day, ", "), report.acceptances, report.messages);
+    out += fmt::format("\n{}; {} invitations a day, {} accepted\n", counts_text(report.done),
+                       fmt::join(report.invites_by_day, ", "), report.acceptances);
     out += choices_text(report.choices);
     if (!report.lesson.empty()) out += fmt::format("The ranking: {}\n", report.lesson);
     out += fmt::format(
-        "The sandbox's own witness {}: {} invitations and {} messages seen, {} twice, {} to the "
-        "wrong person, {} outside working hours, {} limits passed, {} too close\n",
-        witness.agrees ? "agrees" : "DISAGREES", witness.invites, witness.messages,
-        witness.duplicates, witness.wrong_recipient, witness.outside_hours, witness.over_limit,
+        "The sandbox's own witness {}: {} seen, {} twice, {} to the wrong person, {} withdrawn "
+        "from "
+        "people who were not invited, {} outside working hours, {} limits passed, {} too close\n",
+        witness.agrees ? "agrees" : "DISAGREES", counts_text(witness.seen), witness.duplicates,
+        witness.wrong_recipient, witness.not_invited, witness.outside_hours, witness.over_limit,
         witness.too_close);
     if (!report.waiting.empty())
         out += fmt::format("\n{} wait for a message that could not be written:\n",

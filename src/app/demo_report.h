@@ -7,6 +7,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,9 @@ namespace app {
 struct DemoReport {
     home::Demo demo;
     crm::StateCounts states{};
-    int invites = 0;
+    // How many of each kind the books call done, by ActionKind; of what nobody sees, none.
+    std::array<int, domain::kActionKindCount> done{};
     int acceptances = 0;
-    int messages = 0;
     std::vector<int> invites_by_day;
     std::vector<crm::ChoiceCount> choices;  // who were invited, by what they were chosen
     std::string model;                      // the one in use at the end; empty for none

@@ -85,13 +85,21 @@ Program::Program(Work work, Outside outside, store::Database database, crm::Owne
       follow_up_(desk(outside_.site, permission_, door_, leads_, deals_, ledger_, decisions_,
                       outside_.clock),
                  writer_),
+      withdraw_(desk(outside_.site, permission_, door_, leads_, deals_, ledger_, decisions_,
+                     outside_.clock),
+                control_),
       enrich_(desk(outside_.site, permission_, door_, leads_, deals_, ledger_, decisions_,
                    outside_.clock)),
       search_(outside_.site, leads_, events_, control_, outside_.clock),
       daemon_({outside_.clock, outside_.site, permission_, calendar_, settlement_, leads_, ledger_,
                lease_, control_, events_},
-              {&connect_, &check_pending_, &follow_up_, &enrich_, &search_}, work_.account,
-              work_.settings.campaign, work_.rng.fork("daemon"), outside_.stop) {}
+              lanes(), work_.account, work_.settings.campaign, work_.rng.fork("daemon"),
+              outside_.stop) {}
+
+std::vector<lanes::Lane*> Program::lanes() {
+    if (work_.scope == Scope::Withdrawals) return {&withdraw_};
+    return {&connect_, &check_pending_, &follow_up_, &withdraw_, &enrich_, &search_};
+}
 
 conduct::Turn Program::turn() const {
     return conduct::turn_at(outside_.clock, work_.account, work_.settings.campaign);

@@ -30,6 +30,7 @@
 #include "lanes/enrich.h"
 #include "lanes/follow_up.h"
 #include "lanes/search.h"
+#include "lanes/withdraw.h"
 #include "lib/llm/chat.h"
 #include "messages/follow_up.h"
 #include "ranking/analytics.h"
@@ -37,6 +38,7 @@
 
 #include <memory>
 #include <stop_token>
+#include <vector>
 
 namespace app {
 
@@ -48,6 +50,9 @@ struct Outside {
     std::stop_token stop;
 };
 
+// What is worked of an account: everything, or nothing but old invitations.
+enum class Scope { Everything, Withdrawals };
+
 // The account that a process works, with everything the settings say about it.
 struct Work {
     home::Paths paths;
@@ -56,6 +61,7 @@ struct Work {
     domain::Keywords keywords;
     base::Rng rng;
     llm::Patience patience{};  // with the language model
+    Scope scope = Scope::Everything;
 };
 
 class Program {
@@ -87,6 +93,8 @@ public:
     const ranking::Ranker& ranker() const { return ranker_; }
 
 private:
+    std::vector<lanes::Lane*> lanes();
+
     // In the order in which each needs those before it; destroyed in reverse.
     Work work_;
     Outside outside_;
@@ -113,6 +121,7 @@ private:
     lanes::Connect connect_;
     lanes::CheckPending check_pending_;
     lanes::FollowUp follow_up_;
+    lanes::Withdraw withdraw_;
     lanes::Enrich enrich_;
     lanes::Search search_;
     outreach_daemon::Daemon daemon_;

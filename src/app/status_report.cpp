@@ -27,7 +27,6 @@ ordered_json states(const crm::StateCounts& counts) {
 ordered_json used_today(const conduct::RateLimiter& limits, const conduct::Turn& turn) {
     ordered_json out;
     for (const auto& rule : domain::act_rules()) {
-        if (rule.kind == domain::ActionKind::Withdraw) continue;
         out[std::string(rule.name)] = fmt::format("{} of {}", limits.used_today(rule.kind, turn),
                                                   rule.limits(turn.campaign).daily);
     }
@@ -37,7 +36,7 @@ ordered_json used_today(const conduct::RateLimiter& limits, const conduct::Turn&
 ordered_json latest_actions(const crm::Ledger& ledger, const conduct::Calendar& calendar) {
     auto out = ordered_json::array();
     for (const auto& entry : ledger.list_latest(kLatest * 10)) {
-        if (entry.kind == domain::ActionKind::ProfileRead || out.size() == kLatest) continue;
+        if (!domain::rule(entry.kind).is_visible || out.size() == kLatest) continue;
         out.push_back(fmt::format("{}  {} {}: {}", calendar.text(entry.decided_at),
                                   domain::name(entry.kind), entry.public_id.text(),
                                   entry.outcome ? domain::name(*entry.outcome) : "open"));

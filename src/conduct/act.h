@@ -11,6 +11,7 @@
 #include "domain/site_actor.h"
 #include "lib/store/database.h"
 
+#include <optional>
 #include <string>
 
 namespace conduct {
@@ -28,7 +29,15 @@ struct Look {
     enum class Seen { Yes, No, Unknown };
     Seen seen = Seen::Unknown;
     std::string evidence;
-    std::string text;  // of a message, as it stands in the thread
+    std::string text{};  // of a message, as it stands in the thread
+    // Where the person is seen to stand, when that is elsewhere than before and not by this act.
+    std::optional<domain::ProfileState> stands{};
+};
+
+// Where a person comes to stand, and why, in a sentence.
+struct Standing {
+    domain::ProfileState state;
+    std::string reason;
 };
 
 // No state of its own: one object serves all.
@@ -41,8 +50,9 @@ public:
     // acts are no longer to be told from what others did since.
     virtual Look look(domain::Site& site, const crm::LedgerEntry& entry,
                       base::Duration age) const = 0;
-    // Where the person stands once it is done.
-    virtual domain::ProfileState done_state() const = 0;
+    // Where the person stands once it is done; `entry` is of somebody who is where the act began.
+    virtual Standing done(const Records& records, const crm::LedgerEntry& entry,
+                          const Look& look) const = 0;
     // What else is kept of one that is done.
     virtual void keep(const Records& records, const crm::LedgerEntry& entry, const Look& look,
                       base::Time now) const {

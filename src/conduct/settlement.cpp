@@ -170,36 +170,40 @@ void Settlement::write(const crm::LedgerEntry& entry, const Verdict& verdict) {
 
 void Settlement::move(const crm::LedgerEntry& entry, const Verdict& verdict, base::Time now) {
     const Acted& acted = verdict.acted;
+    const bool is_final = domain::rule(entry.kind).is_refusal_final;
     switch (acted.outcome) {
-        case Outcome::Done:
-            return transition(entry.deal, act_of(entry.kind).done_state(), acted.evidence, now);
+        case Outcome::Done: {
+            const auto done = act_of(entry.kind).done(records_, entry, verdict.look);
+            return transition(entry, done.state, done.reason, now);
+        }
         case Outcome::Refused:
-            if (domain::rule(entry.kind).is_refusal_final)
-                transition(entry.deal, ProfileState::Failed, acted.evidence, now);
+            if (is_final) return transition(entry, ProfileState::Failed, acted.evidence, now);
+            records_.deals.hold(entry.deal, acted.evidence, now);
             return;
         case Outcome::Failed:
+            if (const auto stands = verdict.look.stands)
+                return transition(entry, *stands, acted.evidence, now);
             if (!verdict.is_try) return;
-            if (is_of_site(acted.error)) {
-                records_.deals.hold(entry.deal, acted.evidence, now);
-                return;
-            }
-            return put_off(entry, kRetryAfterFailure, now);
+            if (is_final && !is_of_site(acted.error)) return put_off(entry, now);
+            records_.deals.hold(entry.deal, acted.evidence, now);
+            return;
         case Outcome::Unknown:
         case Outcome::Rehearsed: records_.deals.rest(entry.deal, now + kRetryAfterUnknown); return;
     }
 }
 
-void Settlement::put_off(const crm::LedgerEntry& entry, base::Duration rest, base::Time now) {
-    if (records_.deals.postpone(entry.deal, now + rest) < kMostTries) return;
-    transition(entry.deal, ProfileState::Failed, fmt::format("not reachable {} times", kMostTries),
-               now);
+void Settlement::put_off(const crm::LedgerEntry& entry, base::Time now) {
+    if (records_.deals.postpone(entry.deal, now + kRetryAfterFailure) < kMostTries) return;
+    transition(entry, ProfileState::Failed, fmt::format("not reachable {} times", kMostTries), now);
 }
 
 // The user may have moved the person meanwhile; what they decided stands.
-void Settlement::transition(domain::DealId deal, ProfileState to, const std::string& reason,
-                            base::Time now) {
-    const auto state = records_.deals.load(deal).state;
-    if (domain::may_move(state, to)) records_.deals.transition(deal, to, reason, now);
+void Settlement::transition(const crm::LedgerEntry& entry, ProfileState to,
+                            const std::string& reason, base::Time now) {
+    const auto state = records_.deals.load(entry.deal).state;
+    const bool is_where_it_began = state == domain::rule(entry.kind).from;
+    if (is_where_it_began && domain::may_move(state, to))
+        records_.deals.transition(entry.deal, to, reason, now);
 }
 
 }  // namespace conduct

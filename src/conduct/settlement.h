@@ -54,9 +54,9 @@ private:
     Verdict judge_by_look(const crm::LedgerEntry& entry, const domain::Click& click);
     void write(const crm::LedgerEntry& entry, const Verdict& verdict);
     void move(const crm::LedgerEntry& entry, const Verdict& verdict, base::Time now);
-    void put_off(const crm::LedgerEntry& entry, base::Duration rest, base::Time now);
-    void transition(domain::DealId deal, domain::ProfileState to, const std::string& reason,
-                    base::Time now);
+    void put_off(const crm::LedgerEntry& entry, base::Time now);
+    void transition(const crm::LedgerEntry& entry, domain::ProfileState to,
+                    const std::string& reason, base::Time now);
 
     Records records_;
     domain::Site& site_;

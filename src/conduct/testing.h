@@ -38,6 +38,8 @@ public:
     std::function<void(const std::string& text)> on_click = [](const std::string&) {};
     // Called on the way to the click, before the permit is asked.
     std::function<void()> before_click = [] {};
+    // Called before each look at how we stand with somebody.
+    std::function<void()> on_look = [] {};
     std::vector<domain::PublicId> discovered;
     std::vector<domain::PeoplePage> found;  // by any search, page by page
     std::optional<domain::SiteError> failing_search;
@@ -52,6 +54,7 @@ public:
     base::Result<domain::ConnectionReading, domain::SiteError> connection_status(
         const domain::PublicId&) override {
         ++looks;
+        on_look();
         return status;
     }
     base::Result<domain::Thread, domain::SiteError> read_thread(const domain::PublicId&) override {
@@ -72,6 +75,9 @@ public:
     domain::Click send_message(const domain::PublicId&, const std::string& text,
                                const domain::Permit& permit) override {
         return press(text, permit);
+    }
+    domain::Click withdraw_invite(const domain::PublicId&, const domain::Permit& permit) override {
+        return press("", permit);
     }
 
     void shows(domain::ConnectionStatus now) {

@@ -34,6 +34,13 @@ struct DuePending {
     std::optional<double> backoff_hours;  // nothing: not looked at yet
 };
 
+// Somebody whose invitation has been pending for so long that it is to be taken back.
+struct DueWithdrawal {
+    domain::Deal deal;
+    base::Time pending_since;
+    base::Time due;
+};
+
 // Somebody for whom nothing could be done when it was tried last, through no fault of theirs.
 struct Held {
     domain::PublicId public_id;
@@ -63,6 +70,14 @@ public:
     // How many at Pending are due in [from, to).
     std::int64_t count_pending_due(base::Time from, base::Time to,
                                    std::chrono::minutes recheck_after) const;
+    // When it became pending; nothing of one that is not.
+    std::optional<base::Time> find_pending_since(domain::DealId id) const;
+    // Those at Pending for longest, oldest first: due `after` that. Left out are the postponed and
+    // whoever has a withdrawal under way, or one whose outcome is unknown.
+    std::vector<DueWithdrawal> list_to_withdraw(base::Duration after, base::Time now,
+                                                std::size_t limit) const;
+    // How many at Pending are due for that before `to`.
+    std::int64_t count_to_withdraw(base::Duration after, base::Time to) const;
     // The oldest at Connected that is not postponed.
     std::optional<domain::Deal> next_connected(base::Time now) const;
     StateCounts count_by_state() const;

@@ -2,6 +2,7 @@
 #include "crm/deal_row.h"
 #include "crm/deals.h"
 #include "crm/time_text.h"
+#include "domain/action.h"
 
 namespace crm {
 namespace {
@@ -94,6 +95,42 @@ std::int64_t Deals::count_pending_due(base::Time from, base::Time to,
             std::string(kNotAsideDeal) + ")",
         {owner, to_text(from - recheck_after), to_text(to - recheck_after), owner, to_text(from),
          to_text(to)});
+}
+
+std::optional<base::Time> Deals::find_pending_since(domain::DealId id) const {
+    const auto row = database_.find<std::optional<std::string>>(
+        "SELECT pending_since FROM outreach_deal WHERE deal_id = ?", {id.value});
+    const auto since = row ? std::get<0>(*row) : std::nullopt;
+    return since ? parse_time(*since) : std::nullopt;
+}
+
+std::vector<DueWithdrawal> Deals::list_to_withdraw(base::Duration after, base::Time now,
+                                                   std::size_t limit) const {
+    std::vector<DueWithdrawal> list;
+    database_.each<std::int64_t, std::string>(
+        "SELECT o.deal_id, o.pending_since FROM outreach_deal AS o "
+        "CROSS JOIN crm_deal AS d ON d.id = o.deal_id WHERE o.owner_id = ? "
+        "AND o.pending_since IS NOT NULL AND (o.not_before IS NULL OR o.not_before <= ?) " +
+            std::string(kNotAside) +
+            "AND NOT EXISTS (SELECT 1 FROM outreach_action AS w WHERE w.lead_id = d.lead_id "
+            "AND w.kind = ? AND (w.outcome IS NULL OR w.outcome IN ('done', 'unknown'))) "
+            "ORDER BY o.pending_since, o.deal_id",
+        {owner_.user.value, to_text(now), domain::name(domain::ActionKind::Withdraw)},
+        [&](std::int64_t id, const std::string& pending_since) {
+            const auto since = parse_time(pending_since);
+            auto deal = find(domain::DealId{id});
+            if (deal && since) list.push_back({*std::move(deal), *since, *since + after});
+            return list.size() < limit;
+        });
+    return list;
+}
+
+std::int64_t Deals::count_to_withdraw(base::Duration after, base::Time to) const {
+    return database_.value<std::int64_t>(
+        "SELECT count(*) FROM outreach_deal AS d WHERE owner_id = ? AND pending_since IS NOT NULL "
+        "AND pending_since < ? " +
+            std::string(kNotAsideDeal),
+        {owner_.user.value, to_text(to - after)});
 }
 
 }  // namespace crm

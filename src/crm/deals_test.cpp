@@ -122,6 +122,48 @@ TEST_CASE("a pending person is due after the recheck time, then by the backoff")
     CHECK(crm.deals.next_pending(hours(24))->due == kNow + hours(80));
 }
 
+TEST_CASE("whose invitation is taken back next: the oldest, but for who waits or is under way") {
+    crm::testing::Crm crm;
+    const auto due = [&](base::Time now) {
+        std::vector<std::string> slugs;
+        for (const auto& each : crm.deals.list_to_withdraw(hours(48), now, 10))
+            slugs.push_back(each.deal.public_id.text());
+        return slugs;
+    };
+    for (int i = 0; i < 4; ++i)
+        crm.deal_at(ProfileState::Pending, "person-" + std::to_string(i), kNow + hours(3 - i));
+    CHECK(due(kNow) == std::vector<std::string>{"person-3", "person-2", "person-1", "person-0"});
+    const auto oldest = crm.deals.list_to_withdraw(hours(48), kNow, 1);
+    REQUIRE(oldest.size() == 1);
+    CHECK(oldest.front().pending_since == kNow);
+    CHECK(oldest.front().due == kNow + hours(48));
+    CHECK(crm.deals.find_pending_since(oldest.front().deal.id) == kNow);
+    CHECK(crm.deals.count_to_withdraw(hours(48), kNow + hours(50)) == 2);
+    // A look in between changes nothing.
+    crm.deals.set_backoff(oldest.front().deal.id, 100, kNow);
+    CHECK(due(kNow).front() == "person-3");
+    // Who is put off, set aside, or under way.
+    const auto deal = [&](int i) {
+        return crm.deals.find(person("person-" + std::to_string(i))).value();
+    };
+    crm.deals.rest(deal(3).id, kNow + hours(1));
+    crm.deals.set_aside(deal(2).id, "blocked", kNow);
+    const auto row = crm.ledger.begin({.kind = domain::ActionKind::Withdraw,
+                                       .lead = deal(1).lead,
+                                       .deal = deal(1).id,
+                                       .public_id = deal(1).public_id},
+                                      kNow);
+    CHECK(due(kNow) == std::vector<std::string>{"person-0"});
+    CHECK(due(kNow + hours(1)) == std::vector<std::string>{"person-3", "person-0"});
+    crm.ledger.settle(row, domain::Outcome::Unknown, "", kNow);
+    CHECK(due(kNow) == std::vector<std::string>{"person-0"});
+    crm.ledger.settle(row, domain::Outcome::Failed, "", kNow);
+    CHECK(due(kNow) == std::vector<std::string>{"person-1", "person-0"});
+    crm.deals.transition(deal(0).id, ProfileState::Connected, "", kNow);
+    CHECK_FALSE(crm.deals.find_pending_since(deal(0).id));
+    CHECK(due(kNow) == std::vector<std::string>{"person-1"});
+}
+
 TEST_CASE("leaving pending clears the next step") {
     crm::testing::Crm crm;
     const auto deal = crm.deal_at(ProfileState::Pending, "someone");

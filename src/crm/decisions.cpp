@@ -1,6 +1,7 @@
 #include "crm/decisions.h"
 
 #include "crm/time_text.h"
+#include "domain/action.h"
 
 namespace crm {
 
@@ -51,9 +52,10 @@ std::vector<ChoiceCount> Decisions::count_outcomes(std::string_view account,
         "FROM outreach_action AS a JOIN outreach_decision AS o ON o.id = (SELECT max(d.id) "
         "FROM outreach_decision AS d WHERE d.deal_id = a.deal_id AND d.decided_at <= a.decided_at) "
         "JOIN crm_deal AS d ON d.id = a.deal_id JOIN crm_stage AS s ON s.id = d.stage_id "
-        "WHERE a.account = ? AND a.kind = 'invite' AND a.outcome = 'done' AND a.merged = 0 "
+        "WHERE a.account = ? AND a.kind = ? AND a.outcome = 'done' AND a.merged = 0 "
         "GROUP BY basis, o.random ORDER BY basis, o.random",
-        {to_text(horizon), to_text(horizon), to_text(horizon), account},
+        {to_text(horizon), to_text(horizon), to_text(horizon), account,
+         domain::name(domain::ActionKind::Invite)},
         [&](std::string basis, bool random, std::int64_t known, std::int64_t accepted,
             std::int64_t waiting) {
             counts.push_back({std::move(basis), random, known, accepted, waiting});

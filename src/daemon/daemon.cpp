@@ -83,6 +83,9 @@ Step Daemon::decide(base::Time horizon) {
     if (!awaited_.empty()) return look_for_person(horizon);
     open_window(in_.calendar.window_at(campaign_.working_hours, now.now).value());
     if (!begun_) return begin();
+    for (auto& schedule : major_) {
+        if (schedule.lane->has_request()) schedule.next_run = std::min(schedule.next_run, now.now);
+    }
     LaneSchedule& major = soonest();
     if (major.next_run <= now.now) return run(major);
     if (LaneSchedule* wanted = asked(now)) return run(*wanted);
@@ -192,6 +195,7 @@ base::Time Daemon::plan(lanes::Lane& lane, const lanes::LaneReport& report) {
     const auto cadence = lane.cadence(now, window_.end);
     if (const auto* due = std::get_if<lanes::WhenDue>(&cadence))
         return next_run(*due, now.now, window_, rng_);
+    if (const auto* idle = std::get_if<lanes::Idle>(&cadence)) return idle->until;
     if (std::holds_alternative<lanes::OnDemand>(cadence)) return now.now;
     if (report.kind != lanes::LaneReport::Kind::Worked) return next_try(now.now, report.until);
     if (const auto* gap = std::get_if<lanes::FillsGap>(&cadence)) {

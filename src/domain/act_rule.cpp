@@ -14,6 +14,7 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
     {.kind = ActionKind::Invite,
      .name = "invite",
      .plural = "invitations",
+     .report = "invites",
      .from = ProfileState::Enriched,
      .is_visible = true,
      .is_refusal_final = true,
@@ -25,6 +26,7 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
     {.kind = ActionKind::Message,
      .name = "message",
      .plural = "messages",
+     .report = "messages",
      .from = ProfileState::Connected,
      .is_visible = true,
      .is_refusal_final = true,
@@ -36,10 +38,11 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
     {.kind = ActionKind::Withdraw,
      .name = "withdraw",
      .plural = "withdrawals",
+     .report = "withdrawals",
      .from = ProfileState::Pending,
      .is_visible = true,
      .is_refusal_final = false,
-     .wanted = [](const Campaign& campaign) { return campaign.connect; },
+     .wanted = [](const Campaign& campaign) { return campaign.withdraw; },
      .ceiling = {},
      .least_interval = [](const Campaign& campaign) -> base::Duration {
          return campaign.invite_min_interval;
@@ -47,6 +50,7 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
     {.kind = ActionKind::ProfileRead,
      .name = "profile_read",
      .plural = "profile reads",
+     .report = "reads",
      .from = std::nullopt,
      .is_visible = false,
      .is_refusal_final = false,
@@ -59,7 +63,9 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
 
 constexpr bool is_whole() {
     for (std::size_t i = 0; i < kRules.size(); ++i) {
-        if (static_cast<std::size_t>(kRules[i].kind) != i || kRules[i].name.empty()) return false;
+        if (static_cast<std::size_t>(kRules[i].kind) != i || kRules[i].name.empty() ||
+            kRules[i].report.empty())
+            return false;
     }
     return true;
 }

@@ -18,12 +18,14 @@ struct ActRule {
     ActionKind kind;
     std::string_view name;    // "invite": as stored in the ledger
     std::string_view plural;  // "invitations": for people
+    std::string_view report;  // "invites": the key of how many there were, in reports for programs
     // The state in which a person must be; nothing: any.
     std::optional<ProfileState> from;
     // Once for each person and step, and seen by them. A look is neither.
     bool is_visible;
-    // A site that says no to the person ends them. Only then does a run of such answers count as
-    // one of failures: dead addresses are nobody's trouble.
+    // A site that says no to the person ends them, and so do three tries that come to nothing.
+    // Only then does a run of such answers count as one of failures: dead addresses are nobody's
+    // trouble.
     bool is_refusal_final;
     Limits (*wanted)(const Campaign&);  // what the user has set
     Limits ceiling;                     // of our own, which no setting passes; of 0: none

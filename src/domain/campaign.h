@@ -28,8 +28,10 @@ struct Campaign {
     Limits connect{.daily = 20, .weekly = 100};
     Limits follow_up{.daily = 30, .weekly = 0};
     Limits profile_read{.daily = 80, .weekly = 0};
+    Limits withdraw{.daily = 10, .weekly = 0};
     std::chrono::minutes recheck_after{24 * 60};
-    bool existing_connections = false;  // whether people known before are followed up as well
+    std::chrono::days withdraw_after{0};  // for so long an invitation may be pending; 0: for ever
+    bool existing_connections = false;    // whether people known before are followed up as well
     std::chrono::milliseconds enrich_min_interval{1000};
     std::chrono::minutes invite_min_interval{10};
     std::chrono::minutes follow_up_min_interval{2};

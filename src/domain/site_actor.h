@@ -48,6 +48,8 @@ public:
     // Sends `text`, line breaks kept, into the thread with this person, and with nobody else.
     virtual Click send_message(const PublicId& id, const std::string& text,
                                const Permit& permit) = 0;
+    // Takes back our open invitation to the person. NotSent where there is none.
+    virtual Click withdraw_invite(const PublicId& id, const Permit& permit) = 0;
 };
 
 }  // namespace domain

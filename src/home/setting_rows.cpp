@@ -18,6 +18,9 @@ namespace {
 
 using Read = base::Result<void>;
 
+// The site itself lets an invitation expire sooner.
+constexpr int kLongestPatience = 365;
+
 template <class T>
 Read assign(T& target, base::Result<T> value) {
     if (!value) return tl::make_unexpected(value.error());
@@ -46,6 +49,12 @@ Read read_template_type(domain::Account& account, const std::string& text) {
 Read read_recheck(domain::Campaign& campaign, const std::string& text) {
     const double hours = TRY(parse_number(text, 0.1, 24.0 * 365));
     campaign.recheck_after = std::chrono::minutes(std::llround(hours * 60));
+    return {};
+}
+
+Read read_withdraw_after(domain::Campaign& campaign, const std::string& text) {
+    const int days = TRY(parse_whole(text, 0, kLongestPatience));
+    campaign.withdraw_after = std::chrono::days(days);
     return {};
 }
 
@@ -189,6 +198,10 @@ constexpr std::array kRows{
         "outreach.follow_up_min_interval_minutes",
         [](T t, S s) { return assign_minutes(t.settings.campaign.follow_up_min_interval, s); },
         "2"},
+    SettingRow{"outreach.withdraw_after_days",
+               [](T t, S s) { return read_withdraw_after(t.settings.campaign, s); }, "0"},
+    SettingRow{"outreach.withdraw_daily_limit",
+               [](T t, S s) { return assign_limit(t.settings.campaign.withdraw.daily, s); }, "10"},
     SettingRow{"outreach.invite_note",
                [](T t, S s) { return assign<std::string>(t.settings.campaign.invite_note, s); }},
     SettingRow{"outreach.invite_note_length",

@@ -3,6 +3,7 @@
 #include "home/setting_rows.h"
 
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -94,6 +95,8 @@ TEST_CASE("what the table calls a default is what holds without a file") {
     CHECK(read.connect.weekly == held.connect.weekly);
     CHECK(read.follow_up.daily == held.follow_up.daily);
     CHECK(read.profile_read.daily == held.profile_read.daily);
+    CHECK(read.withdraw.daily == held.withdraw.daily);
+    CHECK(read.withdraw_after == held.withdraw_after);
     CHECK(read.recheck_after == held.recheck_after);
     CHECK(read.existing_connections == held.existing_connections);
     CHECK(read.enrich_min_interval == held.enrich_min_interval);
@@ -142,6 +145,24 @@ outreach:
     CHECK(settings.active_account()->handle == "jane");
     CHECK(settings.active_account()->followup_template == "home/templates/follow_up.j2");
     CHECK(reading->warnings.empty());
+}
+
+TEST_CASE("old invitations are taken back only where it is said, and a day holds ten of them") {
+    const auto silent = parse(std::string(kAccount));
+    REQUIRE(silent);
+    CHECK(silent->settings.campaign.withdraw_after == std::chrono::days(0));
+    CHECK(silent->settings.campaign.withdraw.daily == 10);
+    const auto said = parse(std::string(kAccount) +
+                            "outreach: {withdraw_after_days: 21, withdraw_daily_limit: 4}\n");
+    REQUIRE(said);
+    CHECK(said->settings.campaign.withdraw_after == std::chrono::days(21));
+    CHECK(said->settings.campaign.withdraw.daily == 4);
+    for (const char* wrong : {"-1", "366", "soon", "1.5", "21d"}) {
+        CAPTURE(wrong);
+        const auto why = complaint(fmt::format("outreach:\n  withdraw_after_days: {}\n", wrong));
+        CHECK(why.find("`outreach.withdraw_after_days` must be a whole number from 0 to 365") !=
+              std::string::npos);
+    }
 }
 
 TEST_CASE("the first active account is the one that works") {

@@ -9,7 +9,6 @@ namespace lanes {
 namespace {
 
 using domain::ConnectionStatus;
-using domain::ProfileState;
 using Hours = std::chrono::duration<double, std::ratio<3600>>;
 
 }  // namespace
@@ -28,23 +27,8 @@ base::Result<LaneReport, domain::SiteError> CheckPending::run(const conduct::Tur
         return LaneReport{.text = "nobody is due to be looked at"};
     const auto& deal = pending->deal;
     const auto reading = desk_.site.connection_status(deal.public_id);
-    if (!reading) {
-        if (reading.error().kind != domain::SiteErrorKind::SkipProfile)
-            return tl::make_unexpected(reading.error());
-        return moved(desk_, deal, ProfileState::Failed, reading.error().message);
-    }
-    switch (reading->status) {
-        case ConnectionStatus::Connected:
-            return moved(desk_, deal, ProfileState::Connected, reading->evidence);
-        case ConnectionStatus::Pending: return still_pending(*pending, turn);
-        case ConnectionStatus::NotConnected:
-            return moved(desk_, deal, ProfileState::Failed,
-                         "withdrawn or declined: " + reading->evidence);
-        case ConnectionStatus::Incoming:
-            return moved(desk_, deal, ProfileState::Ignored,
-                         "they have invited you: answer them yourself");
-        case ConnectionStatus::Unknown: break;
-    }
+    if (auto answer = answered(desk_, deal, reading)) return *std::move(answer);
+    if (reading->status == ConnectionStatus::Pending) return still_pending(*pending, turn);
     desk_.deals.set_backoff(
         deal.id, pending->backoff_hours.value_or(Hours(turn.campaign.recheck_after).count()),
         desk_.clock.now());

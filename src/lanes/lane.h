@@ -35,12 +35,17 @@ struct FillsGap {
     base::Duration floor{};
 };
 
+// Has nothing to do before `until`.
+struct Idle {
+    base::Time until{};
+};
+
 // Runs when the user has asked for it, before a gap is filled, and with no gap of its own.
 struct OnDemand {
     bool is_asked = false;
 };
 
-using Cadence = std::variant<Paced, WhenDue, FillsGap, OnDemand>;
+using Cadence = std::variant<Paced, WhenDue, Idle, FillsGap, OnDemand>;
 
 // What a run came to, in a sentence for a person.
 struct LaneReport {
@@ -60,6 +65,8 @@ public:
     virtual Cadence cadence(const conduct::Turn& turn, base::Time window_end) const = 0;
     // Works on one person at most.
     virtual base::Result<LaneReport, domain::SiteError> run(const conduct::Turn& turn) = 0;
+    // Whether the user asks for a run now, whatever its cadence says.
+    virtual bool has_request() const { return false; }
 };
 
 }  // namespace lanes

@@ -1,22 +1,27 @@
 #include "lanes/person.h"
 
 #include "base/log.h"
+#include "domain/act_rule.h"
 
 #include <fmt/core.h>
 
 namespace lanes {
 namespace {
 
+using domain::ConnectionStatus;
 using domain::ProfileState;
 
 constexpr base::Duration kLookAgainAfter = std::chrono::hours(24);
 constexpr int kMostTries = 3;
 
 // What the refusal of one person means for that person.
-LaneReport refused_for(const Desk& desk, const domain::Deal& deal, const domain::Refusal& refusal) {
+LaneReport refused_for(const Desk& desk, const domain::Deal& deal, domain::ActionKind kind,
+                       const domain::Refusal& refusal) {
     switch (refusal.reason) {
         case domain::RefusalReason::Blocked: return set_aside(desk, deal, refusal.text);
-        case domain::RefusalReason::AlreadyDone: return postponed(desk, deal, refusal.text);
+        case domain::RefusalReason::AlreadyDone:
+            if (!domain::rule(kind).is_refusal_final) break;
+            return postponed(desk, deal, refusal.text);
         case domain::RefusalReason::Rehearsed:
             desk.deals.postpone(deal.id,
                                 refusal.until.value_or(desk.clock.now() + kLookAgainAfter));
@@ -56,6 +61,29 @@ LaneReport set_aside(const Desk& desk, const domain::Deal& deal, const std::stri
             .text = fmt::format("{} is set aside: {}", deal.public_id.text(), why)};
 }
 
+std::optional<base::Result<LaneReport, domain::SiteError>> answered(
+    const Desk& desk, const domain::Deal& deal,
+    const base::Result<domain::ConnectionReading, domain::SiteError>& reading) {
+    if (!reading) {
+        if (reading.error().kind != domain::SiteErrorKind::SkipProfile)
+            return tl::make_unexpected(reading.error());
+        return moved(desk, deal, ProfileState::Failed, reading.error().message);
+    }
+    switch (reading->status) {
+        case ConnectionStatus::Connected:
+            return moved(desk, deal, ProfileState::Connected, reading->evidence);
+        case ConnectionStatus::NotConnected:
+            return moved(desk, deal, ProfileState::Failed,
+                         "withdrawn or declined: " + reading->evidence);
+        case ConnectionStatus::Incoming:
+            return moved(desk, deal, ProfileState::Ignored,
+                         "they have invited you: answer them yourself");
+        case ConnectionStatus::Pending:
+        case ConnectionStatus::Unknown: break;
+    }
+    return std::nullopt;
+}
+
 LaneReport postponed(const Desk& desk, const domain::Deal& deal, const std::string& why) {
     if (desk.deals.postpone(deal.id, desk.clock.now() + kLookAgainAfter) >= kMostTries) {
         return moved(desk, deal, ProfileState::Failed,
@@ -80,7 +108,7 @@ base::Result<LaneReport, domain::SiteError> acted(const Desk& desk, const domain
                                                   const conduct::Turn& turn,
                                                   const std::string& did) {
     const auto acted = desk.door.act(intent, turn);
-    if (!acted) return refused_for(desk, deal, acted.error());
+    if (!acted) return refused_for(desk, deal, intent.kind, acted.error());
     if (acted->error) return tl::make_unexpected(domain::SiteError{*acted->error, acted->evidence});
     if (acted->outcome == domain::Outcome::Done)
         return LaneReport{.kind = LaneReport::Kind::Worked, .text = did};

@@ -8,6 +8,7 @@
 #include "lanes/desk.h"
 #include "lanes/lane.h"
 
+#include <optional>
 #include <string>
 
 namespace lanes {
@@ -18,6 +19,12 @@ LaneReport refused(const domain::Refusal& refusal);
 // Moves the deal and reports it.
 LaneReport moved(const Desk& desk, const domain::Deal& deal, domain::ProfileState to,
                  const std::string& reason);
+
+// What became of an open invitation, as just read, when it is no longer open: moves the deal and
+// reports it, or passes the site's failure on. Nothing while it is pending or nothing is certain.
+std::optional<base::Result<LaneReport, domain::SiteError>> answered(
+    const Desk& desk, const domain::Deal& deal,
+    const base::Result<domain::ConnectionReading, domain::SiteError>& reading);
 
 // Nothing certain could be read: looked at again in a day, given up as FAILED after the third time
 // in a row.

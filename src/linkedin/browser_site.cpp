@@ -3,6 +3,7 @@
 #include "linkedin/actions/clicks.h"
 #include "linkedin/actions/invite.h"
 #include "linkedin/actions/message.h"
+#include "linkedin/actions/withdraw.h"
 #include "linkedin/evidence.h"
 #include "linkedin/login.h"
 #include "linkedin/looks.h"
@@ -172,6 +173,15 @@ Click BrowserSite::send_message(const PublicId& id, const std::string& text,
     return impl_->act_logged_in([&]() -> SiteResult<Click> {
         const auto to = TRY(impl_->looks.recipient(id));
         return send_text(impl_->tab, to, text, permit);
+    });
+}
+
+// On a page that is opened for it: one that is open already may show how things stood before.
+Click BrowserSite::withdraw_invite(const PublicId& id, const domain::Permit& permit) {
+    impl_->looks.forget_lists();
+    return impl_->act_logged_in([&]() -> SiteResult<Click> {
+        const auto visit = TRY(visit_person(impl_->tab, id));
+        return withdraw(impl_->tab, visit, permit);
     });
 }
 

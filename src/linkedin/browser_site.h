@@ -70,6 +70,8 @@ public:
                               const domain::Permit& permit) override;
     domain::Click send_message(const domain::PublicId& id, const std::string& text,
                                const domain::Permit& permit) override;
+    domain::Click withdraw_invite(const domain::PublicId& id,
+                                  const domain::Permit& permit) override;
 
 private:
     struct Impl;

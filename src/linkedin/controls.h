@@ -13,7 +13,7 @@ namespace linkedin {
 
 enum class Control {
     Invite,
-    Pending,  // opens the withdrawal: never pressed
+    Pending,  // opens the withdrawal: pressed for nothing else
     Follow,
     Message,
     Notifications,  // only connected people have it

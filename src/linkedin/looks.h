@@ -25,6 +25,8 @@ public:
     // By lists of many people where they say yes, else by the person's own page.
     SiteResult<domain::ConnectionReading> status(const domain::PublicId& id);
     SiteResult<domain::ConnectionReading> status_by_person(const domain::PublicId& id);
+    // What the lists said of many people is no longer to be believed.
+    void forget_lists() { lists_.forget(); }
     SiteResult<Recipient> recipient(const domain::PublicId& id);
     SiteResult<domain::Thread> thread(const domain::PublicId& id);
 

@@ -25,6 +25,7 @@ DialogButton to_button(const json& raw) {
 DialogKind kind_of(const json& raw, const Dialog& dialog) {
     if (raw_flag(raw, "limit")) return DialogKind::Limit;
     if (raw_flag(raw, "email")) return DialogKind::EmailGate;
+    if (raw_flag(raw, "withdrawal")) return DialogKind::Withdrawal;
     const bool can_send = dialog.primary() != nullptr || !dialog.note_handle.empty();
     if (raw_flag(raw, "invite") && can_send) return DialogKind::Invite;
     if (raw_flag(raw, "upsell")) return DialogKind::Upsell;

@@ -20,10 +20,11 @@ struct DialogButton {
 };
 
 enum class DialogKind {
-    Invite,     // asks whether to add a note
-    EmailGate,  // wants the person's address: a refusal
-    Limit,      // speaks of the weekly limit, or only of coming close to it
-    Upsell,     // wants money first
+    Invite,      // asks whether to add a note
+    EmailGate,   // wants the person's address: a refusal
+    Withdrawal,  // asks whether an invitation is to be taken back
+    Limit,       // speaks of the weekly limit, or only of coming close to it
+    Upsell,      // wants money first
     Unknown,
 };
 

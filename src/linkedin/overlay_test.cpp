@@ -32,6 +32,8 @@ TEST_CASE("a dialog is known by what stands in it") {
     CHECK(kind({{"invite", true}, {"upsell", true}}) == DialogKind::Upsell);
     CHECK(kind({{"invite", true}, {"email", true}, {"buttons", {send}}}) == DialogKind::EmailGate);
     CHECK(kind({{"limit", true}, {"invite", true}}) == DialogKind::Limit);
+    CHECK(kind({{"withdrawal", true}, {"buttons", {send}}}) == DialogKind::Withdrawal);
+    CHECK(kind({{"withdrawal", true}, {"limit", true}}) == DialogKind::Limit);
     CHECK(kind(json::object()) == DialogKind::Unknown);
 }
 

@@ -33,6 +33,34 @@ std::vector<std::string> list_hrefs(const json& raw, const char* key) {
     return hrefs;
 }
 
+std::vector<std::string> row_hrefs(const json& raw) {
+    std::vector<std::string> hrefs;
+    for (const json& row : raw_list(raw, "rows")) hrefs.push_back(raw_text(row, "href"));
+    return hrefs;
+}
+
+// What takes the invitation back: the row's only act, or the only one that names the person.
+std::string withdrawal_in(const json& row) {
+    const json& acts = raw_list(row, "acts");
+    if (acts.size() == 1) return raw_handle(acts.front(), "handle");
+    const std::string name = raw_text(row, "name");
+    std::vector<std::string> named;
+    for (const json& act : acts) {
+        if (!name.empty() && raw_text(act, "label").find(name) != std::string::npos)
+            named.push_back(raw_handle(act, "handle"));
+    }
+    return named.size() == 1 ? named.front() : std::string();
+}
+
+std::vector<SentInvitation> sent_invitations_in(const json& raw, const std::string& page) {
+    std::vector<SentInvitation> sent;
+    for (const json& row : raw_list(raw, "rows")) {
+        const auto people = discovered_in({raw_text(row, "href")}, page);
+        if (!people.empty()) sent.push_back({people.front(), withdrawal_in(row)});
+    }
+    return sent;
+}
+
 }  // namespace
 
 const FoundControl* PageReading::find(Control control) const {
@@ -64,7 +92,9 @@ PageReading interpret_page(const json& raw, const std::optional<domain::PublicId
     reading.kind = kind.kind;
     reading.kind_rule = std::move(kind.rule);
     reading.discovered = discovered_in(list_hrefs(raw, "hrefs"), reading.url);
-    if (is_list(reading.kind)) reading.people = discovered_in(list_hrefs(raw, "rows"), reading.url);
+    if (is_list(reading.kind)) reading.people = discovered_in(row_hrefs(raw), reading.url);
+    if (reading.kind == PageKind::SentInvitations)
+        reading.sent_invitations = sent_invitations_in(raw, reading.url);
     reading.is_search_quota_used = !raw_mark(raw, "search_quota").empty();
     reading.overlay = interpret_overlay(raw);
     reading.composer = interpret_composer(raw);

@@ -25,6 +25,12 @@ class Session;
 
 namespace linkedin {
 
+// A row of the list of sent invitations.
+struct SentInvitation {
+    domain::PublicId person;
+    std::string handle;  // of what takes it back
+};
+
 // Right, or unknown: every answer names the sign that it rests on.
 struct PageReading {
     PageKind kind = PageKind::Unknown;
@@ -46,6 +52,7 @@ struct PageReading {
     std::vector<FoundControl> controls;  // of this person, in the card and in its open menu
     std::vector<domain::PublicId> discovered;
     std::vector<domain::PublicId> people;  // whom a list is about, one a row
+    std::vector<SentInvitation> sent_invitations;
     bool is_search_quota_used = false;
     Overlay overlay;
     std::optional<Composer> composer;

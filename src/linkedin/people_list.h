@@ -25,6 +25,8 @@ public:
     // Whether this look is one of so many lately that the two lists cost fewer page loads.
     bool pay_off(base::Time now);
     bool are_fresh(base::Time now) const;
+    // What is done now makes them untrue.
+    void forget() { loaded_ = {}; }
     SiteResult<void> load(Tab& tab, base::Time now);
     bool is_connection(const domain::PublicId& id) const { return connections_.contains(id.key()); }
     bool is_invited(const domain::PublicId& id) const { return invited_.contains(id.key()); }

@@ -261,6 +261,7 @@ const readDialog = (dialog) => ({
   shown: isShown(dialog),
   invite: dialog.matches(css('invite_dialog')) || first('invite_dialog', dialog) !== null,
   limit: dialog.matches(css('limit_alert')) || first('limit_alert', dialog) !== null,
+  withdrawal: dialog.matches(css('withdrawal_dialog')) || first('withdrawal_dialog', dialog) !== null,
   email: first('email_gate', dialog) !== null,
   upsell: first('upsell', dialog) !== null,
   conversation: first('composer', dialog) !== null || dialog.matches('[class*="msg-overlay"]'),
@@ -339,14 +340,24 @@ const addressOf = (link) => {
   try { return new URL(link.getAttribute('href'), document.baseURI).href; } catch (error) { return ''; }
 };
 
+// What can be done in a row besides opening a page of the person or a conversation with them.
+const rowActs = (row) => [...row.querySelectorAll(kControls)]
+  .filter((each) => !/\/in\/|\/messaging\//.test(each.getAttribute('href') || '') && isShown(each) && !isDisabled(each))
+  .map((each) => ({label: labelOf(each), handle: each}));
+
 // The people whom a list is about: one a row, by its first link to a person; those it mentions are none.
 const readRows = () => {
   const scope = document.querySelector('main,[role="main"]');
   if (!scope) return [];
   for (const [, selector] of table.list_row) {
     const rows = [...scope.querySelectorAll(selector)].filter((row) => !row.closest('nav,header'));
-    const people = rows.map((row) => first('row_person', row)).filter((link) => link);
-    if (people.length) return people.map(addressOf);
+    const people = rows.filter((row) => first('row_person', row));
+    if (people.length) {
+      return people.map((row) => {
+        const links = [...row.querySelectorAll(css('row_person'))].map((link) => said(link, 200));
+        return {href: addressOf(first('row_person', row)), name: links.find((text) => text) || '', acts: rowActs(row)};
+      });
+    }
   }
   return [];
 };

@@ -105,9 +105,13 @@ constexpr std::array kTable{
     SelectorRow{"dialog", "any", "[role=\"alertdialog\"]"},
     SelectorRow{"dialog", "any", "[data-test-modal]"},
     SelectorRow{"dialog", "any", "dialog[open]"},
+    SelectorRow{"dialog", "any", ".artdeco-modal--layer-confirmation"},
     SelectorRow{"invite_dialog", "any", "[aria-labelledby=\"send-invite-modal\"]"},
     SelectorRow{"invite_dialog", "any", "[data-test-modal-id=\"send-invite-modal\"]"},
     SelectorRow{"invite_dialog", "any", ".send-invite"},
+    // Over the list of sent invitations it has no role.
+    SelectorRow{"withdrawal_dialog", "any", "[aria-labelledby=\"withdraw-invite-modal\"]"},
+    SelectorRow{"withdrawal_dialog", "any", ".artdeco-modal--layer-confirmation"},
     SelectorRow{"limit_alert", "any", "[class*=\"ip-fuse-limit-alert\"]"},
     SelectorRow{"email_gate", "any", "input[type=\"email\"]"},
     SelectorRow{"note_field", "any", "textarea#custom-message"},

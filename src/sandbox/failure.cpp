@@ -4,6 +4,7 @@
 #include "base/url.h"
 #include "sandbox/pages/login.h"
 #include "sandbox/voyager/answer.h"
+#include "sandbox/voyager/invitations.h"
 
 #include <algorithm>
 #include <chrono>
@@ -62,8 +63,30 @@ const Member* member_in(const World& world, std::string_view text) {
     return nullptr;
 }
 
+// What is done by a request to one of the site's endpoints: their names, and what they are for.
+struct ActRow {
+    std::string_view endpoint;
+    ActKind kind;
+};
+constexpr ActRow kActs[] = {
+    {"voyagerMessagingDashMessengerMessages", ActKind::Message},
+    {"voyagerRelationshipsDashMemberRelationships", ActKind::Invite},
+    {"voyagerRelationshipsDashInvitations", ActKind::Withdraw},
+};
+
+std::optional<ActKind> act_of(const Visit& visit) {
+    for (const ActRow& row : kActs) {
+        if (visit.path.size() < 3 || visit.path[2] != row.endpoint) continue;
+        const bool is_other = row.kind == ActKind::Withdraw && visit.query("action") != "withdraw";
+        return is_other ? std::nullopt : std::optional(row.kind);
+    }
+    return std::nullopt;
+}
+
 // The member whom the request names; null for requests about nobody.
 const Member* member_of(const Visit& visit) {
+    if (visit.path.size() > 3 && visit.path[2] == "voyagerRelationshipsDashInvitations")
+        return find_invitation(visit.world, visit.path[3]);
     if (visit.path.size() > 1 && visit.path[0] == "in") return visit.world.find(visit.path[1]);
     for (const auto name : {"memberIdentity", "vanityName", "recipient"}) {
         const auto said = visit.query(name);
@@ -137,12 +160,8 @@ std::optional<http::Response> Failure::instead() const {
 // The site has counted what it then failed at.
 void Failure::witness_failure() const {
     const Member* member = visit_.world.find(member_);
-    const bool is_message =
-        !visit_.path.empty() && visit_.path.back() == "voyagerMessagingDashMessengerMessages";
-    const bool is_invite =
-        !visit_.path.empty() && visit_.path.back() == "voyagerRelationshipsDashMemberRelationships";
-    if (!member || (!is_message && !is_invite)) return;
-    visit_.world.fail(is_message ? ActKind::Message : ActKind::Invite, *member);
+    const auto kind = act_of(visit_);
+    if (member && kind) visit_.world.fail(*kind, *member);
 }
 
 std::optional<http::Response> Failure::instead_of_page() const {

@@ -79,6 +79,7 @@ void check_invariants(const Simulation& simulation) {
     const app::Audit audit = simulation.audit();
     CHECK(audit.duplicates == 0);
     CHECK(audit.wrong_recipient == 0);
+    CHECK(audit.not_invited == 0);
     CHECK(audit.outside_hours == 0);
     CHECK(audit.over_limit == 0);
     CHECK(audit.too_close == 0);

@@ -61,6 +61,10 @@ public:
                                const domain::Permit& permit) override {
         return world_.send_message(id, text, permit);
     }
+    domain::Click withdraw_invite(const domain::PublicId& id,
+                                  const domain::Permit& permit) override {
+        return world_.withdraw_invite(id, permit);
+    }
 
 private:
     WorldSite& world_;

@@ -42,9 +42,9 @@ TEST_CASE("in two weeks people are found, read, invited, found to have accepted,
     simulation::check_invariants(simulation);
     const auto audit = simulation.audit();
     CHECK(audit.agrees);
-    CHECK(audit.invites > 100);
-    CHECK(audit.messages > 20);
-    CHECK(count(simulation, ProfileState::Completed) == audit.messages);
+    CHECK(audit.count(domain::ActionKind::Invite) > 100);
+    CHECK(audit.count(domain::ActionKind::Message) > 20);
+    CHECK(count(simulation, ProfileState::Completed) == audit.count(domain::ActionKind::Message));
     CHECK(count(simulation, ProfileState::Pending) > 20);
     CHECK(count(simulation, ProfileState::Ignored) > 1);
     CHECK(count(simulation, ProfileState::Discovered) + count(simulation, ProfileState::Enriched) <
@@ -110,7 +110,7 @@ TEST_CASE("the site's own weekly limit ends the day's invitations, and nobody is
     simulation::check_invariants(simulation);
     const auto audit = simulation.audit();
     CHECK(audit.agrees);
-    CHECK(audit.invites <= 30);
+    CHECK(audit.count(domain::ActionKind::Invite) <= 30);
     CHECK(count(simulation, ProfileState::Enriched) > 20);
     CHECK(count(simulation, ProfileState::Failed) < 10);
 }

@@ -124,6 +124,10 @@ Click unreachable(const domain::SiteError& error) {
     return {.kind = Click::Kind::Refused, .why = error.message, .error = error.kind};
 }
 
+Click not_sent(std::string why, std::optional<domain::SiteErrorKind> error = {}) {
+    return {.kind = Click::Kind::NotSent, .why = std::move(why), .error = error};
+}
+
 Click withheld(std::string why) {
     return {.kind = Click::Kind::Withheld, .why = std::move(why), .error = {}};
 }
@@ -248,6 +252,19 @@ Click WorldSite::send_message(const domain::PublicId& id, const std::string& tex
     if (permit.trigger == domain::Trigger::Rehearsal) return kRehearsed;
     if (const auto why = permit.why_not()) return withheld(*why);
     return to_click(world_.message(**member, text));
+}
+
+// Where the page offers no way to it, or the site fails at it, it is not done.
+Click WorldSite::withdraw_invite(const domain::PublicId& id, const domain::Permit& permit) {
+    const auto member = open(id);
+    if (!member) return not_sent(member.error().message, member.error().kind);
+    if (world_.standing(**member).relation != Relation::Pending)
+        return not_sent("no invitation is open");
+    if (permit.trigger == domain::Trigger::Rehearsal) return kRehearsed;
+    if (const auto why = permit.why_not()) return withheld(*why);
+    const Answer answer = world_.withdraw(**member);
+    return answer == Answer::Taken ? to_click(answer)
+                                   : not_sent("the site answered " + std::string(name(answer)));
 }
 
 }  // namespace simulation

@@ -33,6 +33,8 @@ public:
                               const domain::Permit& permit) override;
     domain::Click send_message(const domain::PublicId& id, const std::string& text,
                                const domain::Permit& permit) override;
+    domain::Click withdraw_invite(const domain::PublicId& id,
+                                  const domain::Permit& permit) override;
 
 private:
     // Opens the person's page; SkipProfile when there is none to see.

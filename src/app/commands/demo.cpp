@@ -22,6 +22,8 @@ void declare_demo(const Command& root) {
             "tells it to")
         .option("--model-answers", options->model_answers,
                 "end the language model after so many answers; 0: it stays", 0, 1000000)
+        .option("--withdraw-after", options->withdraw_after,
+                "take back invitations that nobody has answered for so many days; 0: never", 0, 365)
         .flag("--headed", options->headed, "show the browser (needs a desktop)")
         .flag("--json", options->json, "print the report as one JSON object, in the last line")
         .option("--keep", options->keep, "play in this folder and keep it as a home")

@@ -1,4 +1,4 @@
-#include "conduct/acts/invite.h"
+#include "conduct/acts/acts.h"
 
 namespace conduct {
 namespace {
@@ -7,7 +7,15 @@ namespace {
 // have declined, and another invitation would be a second one.
 constexpr base::Duration kTellsUntil = std::chrono::hours(1);
 
-}  // namespace
+// An invitation: pending or accepted, the site shows it.
+class Invite final : public Act {
+public:
+    domain::Click press(domain::SiteActor& actor, const domain::Intent& intent,
+                        const domain::Permit& permit) const override;
+    Look look(domain::Site& site, const crm::LedgerEntry& entry, base::Duration age) const override;
+    Standing done(const Records& records, const crm::LedgerEntry& entry,
+                  const Look& look) const override;
+};
 
 domain::Click Invite::press(domain::SiteActor& actor, const domain::Intent& intent,
                             const domain::Permit& permit) const {
@@ -30,8 +38,16 @@ Look Invite::look(domain::Site& site, const crm::LedgerEntry& entry, base::Durat
     return {.evidence = reading->evidence};
 }
 
-domain::ProfileState Invite::done_state() const {
-    return domain::ProfileState::Pending;
+Standing Invite::done(const Records& /*records*/, const crm::LedgerEntry& /*entry*/,
+                      const Look& look) const {
+    return {.state = domain::ProfileState::Pending, .reason = look.evidence};
+}
+
+}  // namespace
+
+const Act& invite_act() {
+    static const Invite act;
+    return act;
 }
 
 }  // namespace conduct

@@ -1,4 +1,4 @@
-#include "conduct/acts/message.h"
+#include "conduct/acts/acts.h"
 
 namespace conduct {
 namespace {
@@ -10,7 +10,17 @@ bool is_from_before(const domain::ThreadMessage& message, const crm::LedgerEntry
     return message.at && *message.at + kSkew < entry.decided_at;
 }
 
-}  // namespace
+// A message: it stands in the thread.
+class Message final : public Act {
+public:
+    domain::Click press(domain::SiteActor& actor, const domain::Intent& intent,
+                        const domain::Permit& permit) const override;
+    Look look(domain::Site& site, const crm::LedgerEntry& entry, base::Duration age) const override;
+    Standing done(const Records& records, const crm::LedgerEntry& entry,
+                  const Look& look) const override;
+    void keep(const Records& records, const crm::LedgerEntry& entry, const Look& look,
+              base::Time now) const override;
+};
 
 domain::Click Message::press(domain::SiteActor& actor, const domain::Intent& intent,
                              const domain::Permit& permit) const {
@@ -36,13 +46,21 @@ Look Message::look(domain::Site& site, const crm::LedgerEntry& entry,
     return look;
 }
 
-domain::ProfileState Message::done_state() const {
-    return domain::ProfileState::Completed;
+Standing Message::done(const Records& /*records*/, const crm::LedgerEntry& /*entry*/,
+                       const Look& look) const {
+    return {.state = domain::ProfileState::Completed, .reason = look.evidence};
 }
 
 void Message::keep(const Records& records, const crm::LedgerEntry& entry, const Look& look,
                    base::Time now) const {
     records.chat.add_sent(entry.lead, look.text, now);
+}
+
+}  // namespace
+
+const Act& message_act() {
+    static const Message act;
+    return act;
 }
 
 }  // namespace conduct

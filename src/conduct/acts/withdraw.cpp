@@ -1,31 +1,63 @@
-#include "conduct/acts/withdraw.h"
+#include "conduct/acts/acts.h"
+
+#include <fmt/core.h>
 
 namespace conduct {
+namespace {
 
-domain::Click Withdraw::press(domain::SiteActor& /*actor*/, const domain::Intent& /*intent*/,
-                              const domain::Permit& /*permit*/) const {
-    return {.kind = domain::Click::Kind::NotSent, .why = "the site has no such visible act"};
+using domain::ConnectionStatus;
+using domain::ProfileState;
+
+// Taking back an invitation that nobody answered.
+class Withdraw final : public Act {
+public:
+    domain::Click press(domain::SiteActor& actor, const domain::Intent& intent,
+                        const domain::Permit& permit) const override;
+    Look look(domain::Site& site, const crm::LedgerEntry& entry, base::Duration age) const override;
+    Standing done(const Records& records, const crm::LedgerEntry& entry,
+                  const Look& look) const override;
+};
+
+domain::Click Withdraw::press(domain::SiteActor& actor, const domain::Intent& intent,
+                              const domain::Permit& permit) const {
+    return actor.withdraw_invite(intent.public_id, permit);
 }
 
-// The other way round than an invitation: gone is done.
+// The other way round than an invitation: gone is done, and whoever has accepted meanwhile is a
+// contact.
 Look Withdraw::look(domain::Site& site, const crm::LedgerEntry& entry,
                     base::Duration /*age*/) const {
     const auto reading = site.connection_status(entry.public_id);
     if (!reading) return {.evidence = reading.error().message};
     switch (reading->status) {
-        case domain::ConnectionStatus::NotConnected:
+        case ConnectionStatus::NotConnected:
             return {.seen = Look::Seen::Yes, .evidence = reading->evidence};
-        case domain::ConnectionStatus::Pending:
-        case domain::ConnectionStatus::Connected:
+        case ConnectionStatus::Pending:
             return {.seen = Look::Seen::No, .evidence = reading->evidence};
-        case domain::ConnectionStatus::Incoming:
-        case domain::ConnectionStatus::Unknown: break;
+        case ConnectionStatus::Connected:
+            return {.seen = Look::Seen::No,
+                    .evidence = "accepted meanwhile: " + reading->evidence,
+                    .stands = ProfileState::Connected};
+        case ConnectionStatus::Incoming:
+        case ConnectionStatus::Unknown: break;
     }
     return {.evidence = reading->evidence};
 }
 
-domain::ProfileState Withdraw::done_state() const {
-    return domain::ProfileState::Failed;
+Standing Withdraw::done(const Records& records, const crm::LedgerEntry& entry,
+                        const Look& /*look*/) const {
+    const auto since = records.deals.find_pending_since(entry.deal);
+    const auto at = entry.started_at.value_or(entry.decided_at);
+    const auto days = std::chrono::floor<std::chrono::days>(at - since.value_or(at)).count();
+    return {.state = ProfileState::Failed,
+            .reason = fmt::format("withdrawn after {} day{}", days, days == 1 ? "" : "s")};
+}
+
+}  // namespace
+
+const Act& withdraw_act() {
+    static const Withdraw act;
+    return act;
 }
 
 }  // namespace conduct

@@ -22,6 +22,7 @@ const std::vector<store::Migration>& migrations() {
         {"0005_random_choices", embedded::crm::find("migrations/0005_random_choices.sql")},
         {"0006_promises", embedded::crm::find("migrations/0006_promises.sql")},
         {"0007_people", embedded::crm::find("migrations/0007_people.sql")},
+        {"0008_withdrawals", embedded::crm::find("migrations/0008_withdrawals.sql")},
     };
     return kMigrations;
 }

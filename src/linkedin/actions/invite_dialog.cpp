@@ -1,4 +1,3 @@
-#include "lib/webdriver/keys.h"
 #include "linkedin/actions/clicks.h"
 #include "linkedin/actions/inviting.h"
 
@@ -82,20 +81,6 @@ Click Inviting::after_send() {
     if (end) return *end;
     if (closed) return clicked("the dialog closed without an objection");
     return unknown("the dialog stays open after it was sent");
-}
-
-// Closes what lies over the page. Escape where there is no button for it.
-void Inviting::dismiss() {
-    if (page_.overlay.dialogs.empty()) return;
-    const Dialog& dialog = page_.overlay.dialogs.back();
-    const DialogButton* button = dialog.dismiss();
-    const bool has_one_button = dialog.kind == DialogKind::Limit && dialog.buttons.size() == 1;
-    if (button == nullptr && has_one_button) button = &dialog.buttons.front();
-    if (button != nullptr && tab_.press(button->handle)) return;
-    if (!tab_.is_open()) return;
-    if (const auto pressed = tab_.session().press({webdriver::keys::kEscape}); !pressed) {
-        tab_.to_site_error(pressed.error());
-    }
 }
 
 }  // namespace linkedin

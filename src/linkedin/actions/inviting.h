@@ -1,26 +1,17 @@
 // One invitation under way: from the person's page through the dialog to the site's answer.
 #pragma once
 
-#include "base/deadline.h"
 #include "domain/site_actor.h"
+#include "linkedin/actions/page_wait.h"
 #include "linkedin/tab.h"
 #include "linkedin/visit.h"
 
-#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
 
 namespace linkedin {
-
-// For what comes about on the page by itself.
-constexpr std::chrono::milliseconds kMenuTimeout{3000};
-// For what the site has to be asked about.
-constexpr std::chrono::milliseconds kAnswerTimeout{10'000};
-// How long a closed dialog may leave the card as it was: then the click is believed to have been
-// one.
-constexpr std::chrono::milliseconds kQuietAfterClosing{1500};
 
 class Inviting {
 public:
@@ -47,7 +38,7 @@ private:
     std::optional<domain::Click> answer_question();
     domain::Click after_send();
     domain::Click rehearsed();
-    void dismiss();
+    void dismiss() { linkedin::dismiss(tab_, page_.overlay); }
 
     // The note in it (invite_note.cpp).
     std::optional<domain::Click> add_note();
@@ -59,7 +50,9 @@ private:
     domain::Click at_limit(const Dialog& dialog);
 
     template <class Ready>
-    bool look_until(std::chrono::milliseconds timeout, Ready ready);
+    bool look_until(std::chrono::milliseconds timeout, Ready ready) {
+        return read_until(tab_, person_, page_, timeout, ready);
+    }
 
     Tab& tab_;
     std::optional<domain::PublicId> person_;
@@ -67,20 +60,5 @@ private:
     std::string note_;
     const domain::Permit& permit_;
 };
-
-// Reads the page again and again until `ready` or out of time; a page in between is passed over.
-template <class Ready>
-bool Inviting::look_until(std::chrono::milliseconds timeout, Ready ready) {
-    const auto deadline = base::Deadline::after(timeout);
-    constexpr std::chrono::milliseconds kFirst{5};
-    constexpr std::chrono::milliseconds kLongest{100};
-    for (auto between = kFirst;; between = std::min(between * 2, kLongest)) {
-        auto page = tab_.read(person_);
-        if (page) page_ = *std::move(page);
-        if (page && ready()) return true;
-        if (deadline.has_passed() || !tab_.is_open()) return false;
-        deadline.pause(between);
-    }
-}
 
 }  // namespace linkedin

@@ -159,6 +159,7 @@ json person(const Visit& visit, const Member& member) {
     const Layout layout = layout_of(world, member);
     data["layout"] = layout_name(layout);
     data["classic"] = is_classic(layout);
+    data["hides_pending"] = !world.faults().word("pending-control", member.slug).empty();
     data["followers"] = member.followers > 300 || is_classic(layout) ? member.followers : 0;
     data["connections"] = member.connections >= 500 ? "500+" : std::to_string(member.connections);
     data["industry"] = world.catalogue().industries[member.industry].name;
@@ -172,9 +173,10 @@ json person(const Visit& visit, const Member& member) {
     return data;
 }
 
-json target(const Visit&, const Member& member) {
+json target(const Visit& visit, const Member& member) {
     return {{"id", member.id},
             {"name", member.name()},
+            {"withdraw_dialog", visit.world.faults().word("withdraw-dialog", member.slug)},
             {"invitation", std::to_string(invitation_number(member))},
             {"message_href", message_href(member)}};
 }

@@ -124,12 +124,19 @@
 
     async function answer_invitation(target, action) {
         const urn = encodeURIComponent("urn:li:fsd_invitation:" + target.invitation);
-        await post(`voyagerRelationshipsDashInvitations/${urn}?action=${action}`, {});
+        const answer = await post(`voyagerRelationshipsDashInvitations/${urn}?action=${action}`, {});
         await refresh();
+        if (action !== "withdraw") return;
+        if (answer.ok) toast("success", words("withdrawn", target));
+        else toast("error", words("not_withdrawn", target));
     }
 
     function open_withdraw(target) {
-        open_dialog(data.dialogs.withdraw, {
+        const kind = target.withdraw_dialog;
+        if (kind === "dead") return undefined;
+        if (kind === "none") return answer_invitation(target, "withdraw");
+        if (kind === "strange") return open_dialog(data.dialogs.strange, {});
+        return open_dialog(data.dialogs.withdraw, {
             "cancel": () => {}, "send": () => answer_invitation(target, "withdraw"),
         }, target.name);
     }

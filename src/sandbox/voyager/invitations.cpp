@@ -47,6 +47,13 @@ http::Response created(const World& world, const Member& member) {
     return answer_json(body);
 }
 
+http::Response changed(const Member& member) {
+    return answer_json(
+        {{"data", {{"value", invitation_urn(member)}}}, {"included", ordered_json::array()}});
+}
+
+}  // namespace
+
 const Member* find_invitation(const World& world, const std::string& urn) {
     std::int64_t number = 0;
     const auto digits = urn.substr(urn.rfind(':') + 1);
@@ -55,8 +62,6 @@ const Member* find_invitation(const World& world, const std::string& urn) {
     const auto* member = world.find_number(number - invitation_number(Member{}));
     return member && !world.is_viewer(*member) ? member : nullptr;
 }
-
-}  // namespace
 
 http::Response create_invitation(const Visit& visit) {
     if (visit.query("action") != "verifyQuotaAndCreateV2") return refuse(400, "INVALID_ACTION");
@@ -77,13 +82,19 @@ http::Response change_invitation(const Visit& visit) {
     const auto* member = find_invitation(visit.world, visit.path[3]);
     if (!member) return refuse(404, "NOT_FOUND");
     const auto action = visit.query("action");
-    const auto answer = action == "withdraw" ? visit.world.withdraw(*member)
+    const bool takes_back = action == "withdraw";
+    if (takes_back && visit.world.faults().strikes("withdraw-toast", member->slug)) {
+        visit.world.fail(ActKind::Withdraw, *member);
+        return refuse(500, "INTERNAL_ERROR");
+    }
+    if (takes_back && visit.world.faults().strikes("withdraw-nothing", member->slug))
+        return changed(*member);
+    const auto answer = takes_back           ? visit.world.withdraw(*member)
                         : action == "accept" ? visit.world.accept(*member)
                         : action == "ignore" ? visit.world.ignore(*member)
                                              : Answer::NotAllowed;
     if (answer != Answer::Taken) return refusal_of(answer);
-    return answer_json(
-        {{"data", {{"value", invitation_urn(*member)}}}, {"included", ordered_json::array()}});
+    return changed(*member);
 }
 
 }  // namespace sandbox

@@ -64,6 +64,14 @@ constexpr std::array kTable{
         "invite-dialog", Chosen, Word, "two-button|how|none|strange|gated",
         "another dialog: without Dismiss, asking how you know them, none at all, one nobody knows, "
         "or with Send disabled"},
+    FaultRow{"withdraw-dialog", Chosen, Word, "dead|none|strange",
+             "taking an invitation back: no question is asked and nothing done, none is asked and "
+             "it is done, or a question that nobody knows"},
+    FaultRow{"withdraw-toast", Chosen, Share, "", "an error notice: nothing was taken back"},
+    FaultRow{"withdraw-nothing", Chosen, Share, "",
+             "the site says that an invitation was taken back, and it was not"},
+    FaultRow{"pending-control", Chosen, Word, "absent",
+             "a person's page has no control for the open invitation"},
     FaultRow{"act-lost", Act, Share, "", "it is done, and the answer says it was not"},
     FaultRow{"act-401", Act, Share, "", "it is not done: the session has expired meanwhile"},
     FaultRow{"act-500", Act, Share, "", "it is not done: an error of the server"},

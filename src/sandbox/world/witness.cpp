@@ -88,14 +88,13 @@ void Witness::add(const Act& act) {
 std::map<std::string, DayCount> count_by_day(const std::vector<Act>& acts) {
     std::map<std::string, DayCount> days;
     for (const auto& act : acts) {
-        if (act.kind != ActKind::Invite && act.kind != ActKind::Message) continue;
-        auto& day = days[to_text(act.time).substr(0, 10)];
-        if (act.answer != Answer::Taken)
-            ++day.refused;
-        else if (act.kind == ActKind::Invite)
-            ++day.invites;
-        else
-            ++day.messages;
+        auto count = act.kind == ActKind::Invite     ? &DayCount::invites
+                     : act.kind == ActKind::Message  ? &DayCount::messages
+                     : act.kind == ActKind::Withdraw ? &DayCount::withdrawals
+                                                     : nullptr;
+        if (count == nullptr) continue;
+        if (act.answer != Answer::Taken) count = &DayCount::refused;
+        ++(days[to_text(act.time).substr(0, 10)].*count);
     }
     return days;
 }

@@ -34,6 +34,7 @@ private:
 struct DayCount {
     std::size_t invites = 0;
     std::size_t messages = 0;
+    std::size_t withdrawals = 0;
     std::size_t refused = 0;
 };
 
