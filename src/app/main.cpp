@@ -21,6 +21,7 @@ int run(int count, char** arguments) {
     app::declare_run(root);
     app::declare_status(root);
     app::declare_pause(root);
+    app::declare_withdraw(root);
     app::declare_crm(root);
     app::declare_why(root);
     app::declare_analytics(root);

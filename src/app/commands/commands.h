@@ -25,6 +25,7 @@ void declare_crm_forget(const Command& crm);
 void declare_crm_hand_over(const Command& crm);
 void declare_crm_file(const Command& crm);
 void declare_why(const Command& root);
+void declare_withdraw(const Command& root);
 void declare_login(const Command& root);
 void declare_read(const Command& root);
 void declare_template(const Command& root);
