@@ -77,6 +77,7 @@ base::Result<int> withdraw_here(Records& records, const domain::Account& account
 }  // namespace
 
 base::Result<int> withdraw(Records& records, const WithdrawalOptions& options) {
+    records.settings = TRY(read_settings_for(records.paths, options.account));
     auto& campaign = records.settings.campaign;
     const std::string file = records.paths.settings_file().string();
     if (options.older_than) campaign.withdraw_after = std::chrono::days(*options.older_than);
@@ -87,7 +88,6 @@ base::Result<int> withdraw(Records& records, const WithdrawalOptions& options) {
             file);
     }
     const auto* account = records.settings.active_account();
-    if (account == nullptr) return base::failure(file + ": no account is active");
     const auto plan = TRY(plan_withdrawals(records, *account));
     if (options.dry_run || plan.due == 0) {
         const auto& zone = records.settings.time_zone;

@@ -5,10 +5,12 @@
 #include "base/result.h"
 
 #include <optional>
+#include <string>
 
 namespace app {
 
 struct WithdrawalOptions {
+    std::string account;            // empty: the active one
     std::optional<int> older_than;  // in days; else what the settings say
     bool dry_run = false;           // tells, and touches nothing
     bool json = false;

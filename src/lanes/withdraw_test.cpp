@@ -20,7 +20,10 @@ constexpr auto kDay = 24h;
 
 // Where invitations are taken back after three weeks, or after as many days as the test says.
 struct Workplace : lanes::testing::Workplace {
-    explicit Workplace(int days = 21) { campaign.withdraw_after = std::chrono::days(days); }
+    explicit Workplace(int days = 21) {
+        campaign.withdraw_after = std::chrono::days(days);
+        campaign.working_hours.working_days.fill(true);
+    }
 
     // A site whose invitations go when they are taken back.
     void obeys() {

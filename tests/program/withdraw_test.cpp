@@ -29,6 +29,7 @@ std::string settings(const std::string& site, const std::string& login = "jane@e
         "accounts:\n  jane:\n    username: {}\n    password: {}\n"
         "    followup_template: templates/follow_up.j2\n"
         "campaign:\n  working_hours: {{start: \"00:00\", end: \"00:00\"}}\n"
+        "  working_days: [mon, tue, wed, thu, fri, sat, sun]\n"
         "outreach:\n  site_url: {}\n  time_zone: UTC\n{}",
         login, password, site, more);
 }

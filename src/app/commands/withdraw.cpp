@@ -23,6 +23,7 @@ void declare_withdraw(const Command& root) {
         .option("--older-than", given->options.older_than,
                 "pending for longer than so many days (default: outreach.withdraw_after_days)", 1,
                 365)
+        .option("--account", given->options.account, "whose (default: the active account's)")
         .flag("--dry-run", given->options.dry_run, "show who is next and when, and do nothing")
         .flag("--json", given->options.json, "print JSON")
         .option("--home", given->home, kHomeHelp);
