@@ -125,10 +125,9 @@
     async function answer_invitation(target, action) {
         const urn = encodeURIComponent("urn:li:fsd_invitation:" + target.invitation);
         const answer = await post(`voyagerRelationshipsDashInvitations/${urn}?action=${action}`, {});
+        if (action === "withdraw" && answer.ok) toast("success", words("withdrawn", target));
+        if (action === "withdraw" && !answer.ok) toast("error", words("not_withdrawn", target));
         await refresh();
-        if (action !== "withdraw") return;
-        if (answer.ok) toast("success", words("withdrawn", target));
-        else toast("error", words("not_withdrawn", target));
     }
 
     function open_withdraw(target) {
