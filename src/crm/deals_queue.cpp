@@ -4,6 +4,10 @@
 #include "crm/time_text.h"
 #include "domain/action.h"
 
+#include <fmt/core.h>
+
+#include <algorithm>
+
 namespace crm {
 namespace {
 
@@ -20,6 +24,16 @@ constexpr std::string_view kNotAside =
 
 constexpr std::string_view kNotAsideDeal =
     "AND NOT EXISTS (SELECT 1 FROM outreach_aside AS a WHERE a.deal_id = d.deal_id)";
+
+// Filled in: whether they were looked at, and what leaves blocked people out.
+constexpr std::string_view kToWithdraw =
+    "SELECT o.deal_id, o.pending_since FROM outreach_deal AS o "
+    "CROSS JOIN crm_deal AS d ON d.id = o.deal_id WHERE o.owner_id = ? "
+    "AND o.pending_since IS NOT NULL AND o.next_check_at {} "
+    "AND (o.not_before IS NULL OR o.not_before <= ?) {} "
+    "AND NOT EXISTS (SELECT 1 FROM outreach_action AS w WHERE w.lead_id = d.lead_id "
+    "AND w.kind = ? AND (w.outcome IS NULL OR w.outcome IN ('done', 'unknown'))) "
+    "ORDER BY o.pending_since, o.deal_id";
 
 }  // namespace
 
@@ -104,33 +118,41 @@ std::optional<base::Time> Deals::find_pending_since(domain::DealId id) const {
     return since ? parse_time(*since) : std::nullopt;
 }
 
+// Those who were looked at and those who were not stand in an index each.
 std::vector<DueWithdrawal> Deals::list_to_withdraw(base::Duration after, base::Time now,
                                                    std::size_t limit) const {
     std::vector<DueWithdrawal> list;
-    database_.each<std::int64_t, std::string>(
-        "SELECT o.deal_id, o.pending_since FROM outreach_deal AS o "
-        "CROSS JOIN crm_deal AS d ON d.id = o.deal_id WHERE o.owner_id = ? "
-        "AND o.pending_since IS NOT NULL AND (o.not_before IS NULL OR o.not_before <= ?) " +
-            std::string(kNotAside) +
-            "AND NOT EXISTS (SELECT 1 FROM outreach_action AS w WHERE w.lead_id = d.lead_id "
-            "AND w.kind = ? AND (w.outcome IS NULL OR w.outcome IN ('done', 'unknown'))) "
-            "ORDER BY o.pending_since, o.deal_id",
-        {owner_.user.value, to_text(now), domain::name(domain::ActionKind::Withdraw)},
-        [&](std::int64_t id, const std::string& pending_since) {
-            const auto since = parse_time(pending_since);
-            auto deal = find(domain::DealId{id});
-            if (deal && since) list.push_back({*std::move(deal), *since, *since + after});
-            return list.size() < limit;
-        });
+    for (const char* looked_at : {"IS NULL", "IS NOT NULL"}) {
+        const std::size_t most = list.size() + limit;
+        database_.each<std::int64_t, std::string>(
+            fmt::format(kToWithdraw, looked_at, kNotAside),
+            {owner_.user.value, to_text(now), domain::name(domain::ActionKind::Withdraw)},
+            [&](std::int64_t id, const std::string& pending_since) {
+                const auto since = parse_time(pending_since);
+                auto deal = find(domain::DealId{id});
+                if (deal && since) list.push_back({*std::move(deal), *since, *since + after});
+                return list.size() < most;
+            });
+    }
+    std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
+        return a.pending_since < b.pending_since;
+    });
+    if (list.size() > limit)
+        list.erase(list.begin() + static_cast<std::ptrdiff_t>(limit), list.end());
     return list;
 }
 
 std::int64_t Deals::count_to_withdraw(base::Duration after, base::Time to) const {
-    return database_.value<std::int64_t>(
-        "SELECT count(*) FROM outreach_deal AS d WHERE owner_id = ? AND pending_since IS NOT NULL "
-        "AND pending_since < ? " +
-            std::string(kNotAsideDeal),
-        {owner_.user.value, to_text(to - after)});
+    std::int64_t count = 0;
+    for (const char* looked_at : {"IS NULL", "IS NOT NULL"}) {
+        count += database_.value<std::int64_t>(
+            fmt::format(
+                "SELECT count(*) FROM outreach_deal AS d WHERE owner_id = ? "
+                "AND pending_since IS NOT NULL AND next_check_at {} AND pending_since < ? {}",
+                looked_at, kNotAsideDeal),
+            {owner_.user.value, to_text(to - after)});
+    }
+    return count;
 }
 
 }  // namespace crm

@@ -81,14 +81,15 @@ TEST_CASE("what is asked each turn has an index") {
          "outreach_deal_backed_off"},
         {"SELECT o.deal_id, o.pending_since FROM outreach_deal AS o CROSS JOIN crm_deal AS d "
          "ON d.id = o.deal_id WHERE o.owner_id = ? AND o.pending_since IS NOT NULL "
-         "AND (o.not_before IS NULL OR o.not_before <= ?) AND NOT EXISTS (SELECT 1 FROM "
+         "AND o.next_check_at IS NOT NULL AND (o.not_before IS NULL OR o.not_before <= ?) AND NOT "
+         "EXISTS (SELECT 1 FROM "
          "outreach_aside AS a WHERE a.deal_id = d.id) AND NOT EXISTS (SELECT 1 FROM "
          "outreach_action AS w WHERE w.lead_id = d.lead_id AND w.kind = ? AND (w.outcome IS NULL "
          "OR w.outcome IN ('done', 'unknown'))) ORDER BY o.pending_since, o.deal_id",
-         "outreach_deal_pending"},
+         "outreach_deal_looked_at"},
         {"SELECT count(*) FROM outreach_deal AS d WHERE owner_id = ? AND pending_since IS NOT NULL "
-         "AND pending_since < ?",
-         "outreach_deal_pending"},
+         "AND next_check_at IS NOT NULL AND pending_since < ?",
+         "outreach_deal_looked_at"},
         {"SELECT stage_id, deals FROM outreach_count WHERE owner_id = ? ORDER BY stage_id",
          "PRIMARY KEY"},
         {"SELECT count(*) FROM outreach_action WHERE account = ? AND kind = ? AND decided_at >= ? "
