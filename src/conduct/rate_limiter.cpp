@@ -52,7 +52,8 @@ std::optional<domain::Refusal> RateLimiter::why_full(domain::ActionKind kind, co
     const int used = count(kind, turn, window.length);
     if (used < window.limit) return std::nullopt;
     const auto& ceiling = domain::rule(kind).ceiling;
-    const bool is_ceiling = window.limit == ceiling.daily || window.limit == ceiling.weekly;
+    const bool is_ceiling =
+        window.limit > 0 && (window.limit == ceiling.daily || window.limit == ceiling.weekly);
     auto until = window.frees_at;
     if (!until) {
         const auto oldest =

@@ -129,6 +129,9 @@ TEST_CASE("no setting allows more than the ceiling, which is told as such") {
     CHECK(refusal->reason == RefusalReason::DailyLimit);
     CHECK(refusal->text ==
           "40 invitations today, the limit is 40, the most that any setting allows");
+    work.campaign.connect = {.daily = 0, .weekly = 0};
+    CHECK(work.permission.limits().why_not(ActionKind::Invite, work.turn())->text ==
+          "40 invitations today, the limit is 0");
     work.campaign.connect = {.daily = 40, .weekly = 900};
     CHECK(domain::rule(ActionKind::Invite).limits(work.campaign).weekly == 100);
     work.campaign.follow_up = {.daily = 151, .weekly = 0};
