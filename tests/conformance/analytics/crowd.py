@@ -19,9 +19,9 @@ STRANGE = ["", " ", "null", "[]", "{}", "7", '"text"', "{broken", "{'single': 1}
            '{"headline": "\\ud83d\\ude00 ok"}', '{"headline": "trailing",}', '{"a": NaN}', "{" * 50,
            '{"positions": [{"date_range": {"start": 2019, "end": []}}, {"date_range": "2019 - 2020"}, {"start_year": {}}]}',
            json.dumps({"summary": "x" * 200_000}), json.dumps({"positions": [{"title": "t"}] * 500})]
-STAGES_REASONS = ["", "withdrawn after 21 days", "withdrawn after 1 day", "Withdrawn after 21 days", "withdrawn or declined: not connected",
+REASONS = ["", "withdrawn after 21 days", "withdrawn after 1 day", "Withdrawn after 21 days", "withdrawn or declined: not connected",
            "not reachable 3 times", "it was withdrawn after 21 days"]
-DATES = ["", "2026-11-01 - Pending", "2026-11-18 - Pending", "2026-11-17 - Pending\n2026-11-24 - Connected",
+STAGES_DATES = ["", "2026-11-01 - Pending", "2026-11-18 - Pending", "2026-11-17 - Pending\n2026-11-24 - Connected",
                 "2026-10-01 - Pending\n2026-11-23 - Pending\n", "2026-13-45 - Pending", "x - Pending",
                 "2026-11-01 - Pending review", "  2026-11-01 - Pending", "2026-11-01 - Pending\r\n", "2031-01-01 - Pending"]
 DATES = ["2026-11-25 09:00:00", "2026-11-18 00:00:00.000000", "2026-11-17 23:59:59.999999", "2026-11-10 10:00:00.5", "2024-02-29 12:00:00"]
