@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <map>
 #include <string>
@@ -54,7 +55,10 @@ int wait_for_all(Crew crew) {
     int highest = kDone;
     while (!crew.empty()) {
         int status = 0;
-        const auto member = crew.find(::waitpid(-1, &status, 0));
+        const pid_t ended = ::waitpid(-1, &status, 0);
+        // Who has started us ignores the ends of children, and so they leave no code.
+        if (ended < 0 && errno == ECHILD) return highest;
+        const auto member = crew.find(ended);
         if (member == crew.end()) continue;
         const int code = exit_code(status);
         if (code != kDone) base::log::error("{} ended with code {}", member->second, code);

@@ -147,7 +147,6 @@ base::Result<Work> prepare_work(const home::Paths& paths, home::Settings setting
     }
     auto keywords = TRY(home::read_keywords(paths.keywords_file()));
     domain::Account account = *active;
-    account.trigger = settings.trigger();
     return Work{.paths = paths,
                 .settings = std::move(settings),
                 .account = std::move(account),

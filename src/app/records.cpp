@@ -76,6 +76,14 @@ base::Result<home::Settings> read_settings_for(const home::Paths& paths,
     return settings;
 }
 
+conduct::Turn turn_of(const home::Settings& settings, const domain::Account& account,
+                      base::Time now) {
+    return {.now = now,
+            .uptime = settings.demo ? base::Uptime() : base::SystemClock().uptime(),
+            .account = account,
+            .campaign = settings.campaign};
+}
+
 base::Result<crm::Owner> load_owner(Records& records, const std::string& handle) {
     if (!handle.empty()) return crm::load_owner(records.database, handle);
     const auto* active = records.settings.active_account();

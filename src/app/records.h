@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "conduct/turn.h"
 #include "crm/deals.h"
 #include "crm/people.h"
 #include "home/paths.h"
@@ -39,6 +40,11 @@ int with_records(const std::optional<std::filesystem::path>& home, store::Access
 // error when none is active there.
 base::Result<home::Settings> read_settings_for(const home::Paths& paths,
                                                const std::string& account);
+
+// What decides, at `now`, whether `account` may act: as a daemon of the home would see it. Holds on
+// to both.
+conduct::Turn turn_of(const home::Settings& settings, const domain::Account& account,
+                      base::Time now);
 
 // The account named, or else the active one, as the CRM knows it.
 base::Result<crm::Owner> load_owner(Records& records, const std::string& handle);

@@ -1,6 +1,7 @@
 #include "app/status_report.h"
 
 #include "app/program.h"
+#include "app/records.h"
 #include "base/json.h"
 #include "crm/lease.h"
 #include "crm/owner.h"
@@ -101,13 +102,7 @@ base::Result<ordered_json> make_status(const home::Paths& paths, const home::Set
     const crm::DoNotContact do_not_contact(database);
     const conduct::Calendar calendar(settings.time_zone);
     const conduct::Permission permission(control, ledger, deals, do_not_contact, calendar);
-    domain::Account working = *account;
-    working.trigger = settings.trigger();
-    const conduct::Turn turn{
-        .now = time_of(settings, control),
-        .uptime = settings.demo ? base::Uptime() : base::SystemClock().uptime(),
-        .account = working,
-        .campaign = settings.campaign};
+    const auto turn = turn_of(settings, *account, time_of(settings, control));
     const auto daemon = daemon_status(database, control, paths, account->handle, calendar);
     return ordered_json{
         {"mode", settings.mode()},

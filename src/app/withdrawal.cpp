@@ -59,8 +59,7 @@ base::Result<int> withdraw_here(Records& records, const domain::Account& account
     const home::Lock lock = TRY(home::Lock::take(records.paths.lock_file(account.handle)));
     const auto site =
         TRY(open_site(work, {.headed = has_display()}, clock, rng.fork("browser"), stop.token()));
-    if (work.account.trigger == domain::Trigger::Rehearsal)
-        base::log::warning("live mode is not armed: it is rehearsed, and nothing is sent");
+    base::log::info("{}", work.settings.mode());
     const auto program = TRY(Program::create(std::move(work), {clock, *site, *site, stop.token()}));
     const auto said = TRY(run_once(*program));
     records.now = clock.now();

@@ -60,11 +60,7 @@ base::Result<WithdrawalPlan> plan_withdrawals(Records& records, const domain::Ac
     const crm::DoNotContact do_not_contact(records.database);
     const conduct::Calendar calendar(settings.time_zone);
     const conduct::Permission permission(control, ledger, deals, do_not_contact, calendar);
-    const conduct::Turn turn{
-        .now = records.now,
-        .uptime = settings.demo ? base::Uptime() : base::SystemClock().uptime(),
-        .account = account,
-        .campaign = settings.campaign};
+    const auto turn = turn_of(settings, account, records.now);
     const auto after = settings.campaign.withdraw_after;
     const auto& limits = permission.limits();
     WithdrawalPlan plan{.after = static_cast<int>(after.count()),

@@ -60,11 +60,15 @@ base::Result<void> update(Opened& opened, base::Time now) {
 
 }  // namespace
 
-std::filesystem::path backup_path(const std::filesystem::path& path, base::Time now) {
+std::filesystem::path backup_path(const std::filesystem::path& path, base::Time now,
+                                  std::string_view end) {
     auto stamp = to_text(now).substr(0, 19);
     std::replace(stamp.begin(), stamp.end(), ' ', '-');
     std::erase(stamp, ':');
-    return path.string() + "." + stamp + ".backup";
+    const std::string name = path.string() + "." + stamp;
+    auto free = fmt::format("{}{}", name, end);
+    for (int i = 2; std::filesystem::exists(free); ++i) free = fmt::format("{}-{}{}", name, i, end);
+    return free;
 }
 
 base::Result<void> check_backup(const std::filesystem::path& path) {

@@ -26,8 +26,11 @@ base::Result<Opened> open(const std::filesystem::path& path, base::Time now);
 // For commands that only look: never makes or changes a file.
 base::Result<store::Database> open_read_only(const std::filesystem::path& path);
 
-// Where a backup that is made without being asked for stands: "crm.db.2026-11-23-063602.backup".
-std::filesystem::path backup_path(const std::filesystem::path& path, base::Time now);
+// Where a backup that is made without being asked for is to stand, or a damaged file that is set
+// aside: "crm.db.2026-11-23-063602.backup", ".damaged", with a number before the end where one of
+// that second is there already.
+std::filesystem::path backup_path(const std::filesystem::path& path, base::Time now,
+                                  std::string_view end = ".backup");
 // The error for a file that cannot be restored: damaged, no CRM, or newer than this program.
 base::Result<void> check_backup(const std::filesystem::path& path);
 

@@ -3,10 +3,14 @@
 #include "crm/deal_row.h"
 #include "crm/events.h"
 #include "crm/identity.h"
+#include "crm/ledger.h"
 #include "crm/time_text.h"
+#include "domain/act_rule.h"
 #include "lib/store/transaction.h"
 
 #include <fmt/core.h>
+
+#include <algorithm>
 
 namespace crm {
 namespace {
@@ -103,13 +107,13 @@ base::Result<void> Deals::hand_over(DealId id, const Owner& to, std::string_view
                                     base::Time now) {
     store::Transaction transaction(database_);
     const auto deal = load(id);
-    const bool is_tied =
-        (deal.state != ProfileState::Discovered && deal.state != ProfileState::Enriched) ||
-        database_.find<std::int64_t>(
-            "SELECT id FROM outreach_action WHERE lead_id = ? AND kind <> 'profile_read' AND "
-            "(outcome IS NULL OR outcome IN ('done', 'unknown')) LIMIT 1",
-            {deal.lead.value});
-    if (is_tied)
+    const Ledger ledger(database_, owner_.handle);
+    const auto& rules = domain::act_rules();
+    const bool has_begun = std::any_of(rules.begin(), rules.end(), [&](const auto& rule) {
+        return rule.is_visible && ledger.has_live(deal.lead, rule.kind, 1);
+    });
+    if (has_begun ||
+        (deal.state != ProfileState::Discovered && deal.state != ProfileState::Enriched))
         return base::failure(fmt::format("{} is {}: what {} began with them is {}'s to end",
                                          deal.public_id.text(), domain::name(deal.state),
                                          owner_.handle, owner_.handle));

@@ -1,5 +1,6 @@
 #include "crm/do_not_contact.h"
 
+#include "base/lower_case.h"
 #include "crm/digest.h"
 #include "crm/identity.h"
 #include "crm/time_text.h"
@@ -8,18 +9,6 @@
 #include <utility>
 
 namespace crm {
-namespace {
-
-std::string lower_ascii(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
-}
-
-}  // namespace
-
 DoNotContact::DoNotContact(store::Database& database) : database_(database) {}
 
 bool DoNotContact::block(BlockKind kind, std::string_view value, std::string_view reason,
@@ -95,7 +84,7 @@ std::optional<Block> DoNotContact::find_forgotten(const domain::PublicId& id) co
     const auto key =
         database_.find<std::string>("SELECT value FROM outreach_secret WHERE name = 'forgotten'");
     if (!key) return std::nullopt;
-    for (const auto& name : {id.key(), lower_ascii(id.text())}) {
+    for (const auto& name : {id.key(), base::to_lower_case(id.text())}) {
         const auto row = database_.find<std::string, std::string, std::string>(
             "SELECT value, reason, since FROM outreach_block WHERE kind = 'forgotten' "
             "AND value = ?",

@@ -4,6 +4,7 @@
 // is random about the rows begins alike, and so stands side by side in its index.
 #include "crm/newcomers.h"
 
+#include "base/lower_case.h"
 #include "crm/column_size.h"
 #include "crm/random_text.h"
 #include "crm/time_text.h"
@@ -18,13 +19,6 @@ using domain::LeadId;
 using domain::PublicId;
 
 constexpr std::size_t kDateLength = 10;  // of "2026-01-31 09:00:00"
-
-std::string lower_ascii(std::string text) {
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return text;
-}
 
 std::optional<std::size_t> find_in(const std::unordered_map<std::string, std::size_t>& map,
                                    const std::string& key) {
@@ -46,14 +40,14 @@ std::optional<std::size_t> Newcomers::find(const FoundPerson& person) const {
 std::optional<std::size_t> Newcomers::find(const PublicId& id) const {
     const auto named = find_in(by_key_, id.key());
     if (named || id.is_exact()) return named;
-    return find_in(by_address_, lower_ascii(id.key_url()));
+    return find_in(by_address_, base::to_lower_case(id.key_url()));
 }
 
 std::size_t Newcomers::add(const FoundPerson& person) {
     const auto place = people_.size();
     people_.push_back(&person);
     add_names(place, person);
-    by_address_.emplace(lower_ascii(person.id.url()), place);
+    by_address_.emplace(base::to_lower_case(person.id.url()), place);
     return place;
 }
 

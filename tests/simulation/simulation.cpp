@@ -48,8 +48,10 @@ void Simulation::restart() {
     settings.time_zone = plan_.time_zone;
     settings.campaign = plan_.campaign;
     settings.label_horizon_days = plan_.label_horizon_days;
-    settings.accounts = {
-        {.handle = "otto", .username = "otto", .followup_template = folder_ / "follow_up.j2"}};
+    settings.accounts = {{.handle = "otto",
+                          .username = "otto",
+                          .followup_template = folder_ / "follow_up.j2",
+                          .trigger = domain::Trigger::Live}};
     const home::Paths paths(folder_);
     auto work = app::prepare_work(paths, settings,
                                   base::Rng(plan_.seed).fork("start " + std::to_string(++starts_)));

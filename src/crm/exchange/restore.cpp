@@ -77,7 +77,7 @@ Former look_at(const fs::path& path) {
 }
 
 base::Result<fs::path> set_damaged_aside(const fs::path& path, base::Time now) {
-    const fs::path kept = backup_path(path, now).replace_extension(".damaged");
+    const fs::path kept = backup_path(path, now, ".damaged");
     std::error_code error;
     fs::rename(path, kept, error);
     if (error) return base::failure(path.string() + ": " + error.message());

@@ -52,6 +52,24 @@ TEST_CASE("a backup is restored, and what was there is kept beside it") {
     CHECK(open(**kept)->deals.find(person("after")));
 }
 
+TEST_CASE("two restores within a second keep both files that they replace") {
+    const Copied copied;
+    const auto first = crm::restore(copied.path, copied.backup, kNow);
+    const auto second = crm::restore(copied.path, copied.backup, kNow);
+    REQUIRE(first);
+    REQUIRE(second);
+    CHECK(**first != **second);
+    CHECK(open(**first)->deals.find(person("after")));
+    CHECK_FALSE(open(**second)->deals.find(person("after")));
+    for (int i = 0; i < 2; ++i) {
+        std::ofstream(copied.path, std::ios::trunc) << "damage " << i;
+        REQUIRE(crm::restore(copied.path, copied.backup, kNow));
+    }
+    const auto stem = crm::backup_path(copied.path, kNow, "").string();
+    CHECK(bytes(stem + ".damaged") == "damage 0");
+    CHECK(bytes(stem + "-2.damaged") == "damage 1");
+}
+
 TEST_CASE("a damaged CRM is set aside, with all that is left of it") {
     for (const bool is_cut : {true, false}) {
         const Copied copied;

@@ -1,5 +1,6 @@
 #include "lib/http/client.h"
 
+#include "base/lower_case.h"
 #include "base/url.h"
 
 #include <fmt/format.h>
@@ -32,7 +33,7 @@ bool are_sendable(const Headers& headers) {
 
 Headers received(const httplib::Headers& headers) {
     Headers result;
-    for (const auto& [name, value] : headers) result.emplace_back(to_lower_case(name), value);
+    for (const auto& [name, value] : headers) result.emplace_back(base::to_lower_case(name), value);
     return result;
 }
 

@@ -35,12 +35,6 @@ std::optional<std::string> cookie_in(std::string_view header, std::string_view n
 
 }  // namespace
 
-std::string to_lower_case(std::string_view name) {
-    std::string result(name);
-    std::transform(result.begin(), result.end(), result.begin(), lower);
-    return result;
-}
-
 std::optional<std::string> find_header(const Headers& headers, std::string_view name) {
     const auto found = std::find_if(headers.begin(), headers.end(), [&](const auto& header) {
         return equal_names(header.first, name);

@@ -12,9 +12,6 @@ namespace http {
 // In the order in which they came. Names of received headers are in lower case; a name may repeat.
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-// `name` with ASCII letters in lower case.
-std::string to_lower_case(std::string_view name);
-
 // The first value of `name`, compared without regard to case.
 std::optional<std::string> find_header(const Headers& headers, std::string_view name);
 

@@ -1,6 +1,7 @@
 #include "lib/http/server.h"
 
 #include "base/log.h"
+#include "base/lower_case.h"
 #include "lib/http/doorkeeper.h"
 #include "lib/http/threads.h"
 
@@ -32,7 +33,7 @@ constexpr int kBacklog = 512;
 Headers received(const httplib::Headers& headers) {
     Headers result;
     for (const auto& [header, value] : headers) {
-        std::string name = to_lower_case(header);
+        std::string name = base::to_lower_case(header);
         // The library's own additions, which no client sent.
         if (name == "remote_addr" || name == "remote_port" || name == "local_addr" ||
             name == "local_port")

@@ -1,6 +1,7 @@
 #include "lib/llm/answer.h"
 
 #include "base/json.h"
+#include "base/lower_case.h"
 #include "base/printable.h"
 #include "lib/http/message.h"
 #include "lib/llm/thinking.h"
@@ -35,7 +36,7 @@ bool is_one_of(const std::string& word, std::initializer_list<std::string_view> 
 }
 
 bool is_thinking(const json& part) {
-    return is_one_of(http::to_lower_case(text_of(part, "type")), {"think", "reason", "redacted"}) ||
+    return is_one_of(base::to_lower_case(text_of(part, "type")), {"think", "reason", "redacted"}) ||
            (part.is_object() && part.value("thought", json()) == true);
 }
 
@@ -103,9 +104,9 @@ std::optional<std::string> why_not_whole(const std::string& reason) {
 // Also the reason of the service behind, where one in between calls it a stop.
 std::optional<std::string> why_not_whole(const json& root, const json& choice) {
     for (const char* key : {"finish_reason", "native_finish_reason", "finishReason"}) {
-        if (auto reason = why_not_whole(http::to_lower_case(text_of(choice, key)))) return reason;
+        if (auto reason = why_not_whole(base::to_lower_case(text_of(choice, key)))) return reason;
     }
-    return why_not_whole(http::to_lower_case(text_of(root, "done_reason")));
+    return why_not_whole(base::to_lower_case(text_of(root, "done_reason")));
 }
 
 // The choice with the answer: of a chat completion, or what Ollama says in a form of its own.

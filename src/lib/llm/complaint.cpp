@@ -1,6 +1,7 @@
 #include "lib/llm/complaint.h"
 
 #include "base/json.h"
+#include "base/lower_case.h"
 #include "base/printable.h"
 #include "lib/llm/error_text.h"
 #include "lib/llm/json_member.h"
@@ -133,7 +134,7 @@ std::string text_of(const http::Response& response) {
 }  // namespace
 
 std::optional<Complaint> find_complaint(const http::Response& response, base::Time now) {
-    Complaint complaint{.status = response.status, .words = http::to_lower_case(response.body)};
+    Complaint complaint{.status = response.status, .words = base::to_lower_case(response.body)};
     const bool succeeded = response.status >= 200 && response.status < 300;
     if (succeeded) {
         const json root = json::parse(response.body, nullptr, false);

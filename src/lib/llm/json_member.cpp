@@ -1,6 +1,7 @@
 #include "lib/llm/json_member.h"
 
 #include "base/json.h"
+#include "base/lower_case.h"
 #include "lib/http/message.h"
 
 namespace llm {
@@ -8,7 +9,7 @@ namespace llm {
 const nlohmann::json* find_member(const nlohmann::json& object, std::string_view key) {
     if (!object.is_object()) return nullptr;
     for (const auto& [name, value] : object.items()) {
-        if (http::to_lower_case(name) == key) return &value;
+        if (base::to_lower_case(name) == key) return &value;
     }
     return nullptr;
 }

@@ -1,5 +1,6 @@
 #include "lib/llm/thinking.h"
 
+#include "base/lower_case.h"
 #include "lib/http/message.h"
 
 #include <algorithm>
@@ -116,7 +117,7 @@ std::string without_answer_marks(std::string text) {
                                            Signs{"<|begin_of_solution|>", "<|end_of_solution|>"},
                                            Signs{"<|start_response|>", "<|end_response|>"},
                                            Signs{"[answer]", "[/answer]"}};
-    const std::string low = http::to_lower_case(text);
+    const std::string low = base::to_lower_case(text);
     for (const auto& signs : kAround) {
         if (!low.starts_with(signs.open)) continue;
         const auto end = low.rfind(signs.close);
@@ -146,7 +147,7 @@ std::string without_end_marks(std::string text) {
 }  // namespace
 
 std::string without_thinking(std::string_view text) {
-    const std::string low = http::to_lower_case(text);
+    const std::string low = base::to_lower_case(text);
     if (auto answer = final_channel(text, low)) return *answer;
     if (auto answer = bare_final_channel(text, low)) return *answer;
     std::size_t behind = 0;  // where the last thinking has ended

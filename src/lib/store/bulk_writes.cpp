@@ -1,14 +1,27 @@
 #include "lib/store/bulk_writes.h"
 
-namespace store {
+#include <fmt/core.h>
 
-BulkWrites::BulkWrites(Database& database) : database_(database) {
-    database_.run_script("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16384");
+namespace store {
+namespace {
+
+void set(Database& database, std::int64_t cache, std::int64_t checkpoint) {
+    database.run_script(
+        fmt::format("PRAGMA cache_size = {}; PRAGMA wal_autocheckpoint = {}", cache, checkpoint));
+}
+
+}  // namespace
+
+BulkWrites::BulkWrites(Database& database)
+    : database_(database),
+      cache_(database.value<std::int64_t>("PRAGMA cache_size")),
+      checkpoint_(database.value<std::int64_t>("PRAGMA wal_autocheckpoint")) {
+    set(database_, -32768, 16384);
 }
 
 BulkWrites::~BulkWrites() {
     try {
-        database_.run_script("PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 1000");
+        set(database_, cache_, checkpoint_);
     } catch (const Failure&) {
         // Then the connection goes on with what it has.
     }

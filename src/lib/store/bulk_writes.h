@@ -3,6 +3,8 @@
 
 #include "lib/store/database.h"
 
+#include <cstdint>
+
 namespace store {
 
 // While it lives, the database keeps more of the file in memory (32 MB), and lets the journal grow
@@ -18,6 +20,8 @@ public:
 
 private:
     Database& database_;
+    std::int64_t cache_;  // what the two were before
+    std::int64_t checkpoint_;
 };
 
 }  // namespace store
