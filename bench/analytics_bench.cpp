@@ -3,7 +3,7 @@
 // same profiles, and reading their bytes.
 #include "bench/crowd/bare.h"
 #include "bench/crowd/crowd.h"
-#include "ranking/analytics.h"
+#include "ranking/analytics/analytics.h"
 
 #include <benchmark/benchmark.h>
 

@@ -1,7 +1,7 @@
 // How fast a profile is read from the site's answer, beside the bare JSON parse of the same bytes.
 #include "base/clock.h"
 #include "base/json.h"
-#include "linkedin/voyager.h"
+#include "linkedin/voyager/voyager.h"
 #include "sandbox/routes.h"
 #include "sandbox/world/world.h"
 

@@ -1,10 +1,10 @@
 // Whatever is pasted as an address: it names somebody of the site, whose name is found again from
 // it, or nobody.
-#include "base/comparable.h"
-#include "domain/company_name.h"
-#include "domain/filled.h"
-#include "domain/greeting_name.h"
-#include "domain/person_address.h"
+#include "base/text/comparable.h"
+#include "domain/person/company_name.h"
+#include "domain/person/filled.h"
+#include "domain/person/greeting_name.h"
+#include "domain/person/person_address.h"
 
 #include <cstddef>
 #include <cstdint>

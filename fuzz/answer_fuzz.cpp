@@ -3,8 +3,8 @@
 // rest is the body, and once more the model's words themselves.
 #include "lib/llm/answer.h"
 #include "lib/llm/complaint.h"
-#include "messages/answer_check.h"
-#include "messages/answer_text.h"
+#include "messages/answer/answer_check.h"
+#include "messages/answer/answer_text.h"
 
 #include <algorithm>
 #include <cstddef>

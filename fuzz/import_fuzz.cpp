@@ -1,11 +1,11 @@
 // Whatever file is brought: it is refused in one line, or read; nobody is made of rubbish, no line
 // is lost without being counted, and a second import adds nobody.
-#include "crm/database.h"
-#include "crm/deals.h"
 #include "crm/exchange/import.h"
 #include "crm/exchange/undo.h"
-#include "crm/setup.h"
-#include "domain/person_address.h"
+#include "crm/file/database.h"
+#include "crm/file/setup.h"
+#include "crm/pipeline/deals.h"
+#include "domain/person/person_address.h"
 #include "lib/store/transaction.h"
 
 #include <cstddef>

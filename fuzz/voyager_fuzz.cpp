@@ -1,7 +1,7 @@
 // Whatever the site answers: it is parsed or refused, and never read as a state that it does not
 // say.
-#include "linkedin/conversation.h"
-#include "linkedin/voyager.h"
+#include "linkedin/voyager/conversation.h"
+#include "linkedin/voyager/voyager.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "bench/crowd/crowd.h"
-#include "crm/candidates.h"
-#include "crm/decisions.h"
+#include "crm/pipeline/candidates.h"
+#include "crm/pipeline/decisions.h"
 #include "ranking/ranker.h"
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 #include "app/command_line.h"
 
-#include "base/printable.h"
+#include "base/text/printable.h"
 
 #include <CLI/CLI.hpp>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/records.h"
-#include "crm/candidates.h"
-#include "crm/leads.h"
+#include "crm/people/leads.h"
+#include "crm/pipeline/candidates.h"
 #include "ranking/ranker.h"
 
 #include <filesystem>

@@ -1,11 +1,11 @@
 #include "app/live.h"
 
-#include "app/board.h"
 #include "app/command_line.h"
 #include "app/newsletter.h"
 #include "app/program.h"
 #include "app/settings_watch.h"
 #include "app/site.h"
+#include "app/terminal/board.h"
 #include "base/log.h"
 #include "base/url.h"
 #include "home/lock.h"

@@ -1,8 +1,8 @@
 #include "app/command_line.h"
 #include "app/commands/commands.h"
-#include "app/last_words.h"
-#include "app/output.h"
 #include "app/secrecy.h"
+#include "app/terminal/last_words.h"
+#include "app/terminal/output.h"
 
 namespace {
 

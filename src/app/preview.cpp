@@ -2,11 +2,11 @@
 
 #include "app/program.h"
 #include "base/json.h"
-#include "crm/database.h"
-#include "crm/owner.h"
-#include "domain/person_address.h"
+#include "crm/file/database.h"
+#include "crm/steering/owner.h"
+#include "domain/person/person_address.h"
 #include "home/settings_file.h"
-#include "linkedin/voyager.h"
+#include "linkedin/voyager/voyager.h"
 #include "messages/invitation_note.h"
 
 #include <fmt/core.h>

@@ -1,8 +1,8 @@
 #include "app/program.h"
 
 #include "base/log.h"
-#include "crm/owner.h"
-#include "crm/setup.h"
+#include "crm/file/setup.h"
+#include "crm/steering/owner.h"
 #include "home/keywords_file.h"
 #include "messages/invitation_note.h"
 

@@ -1,13 +1,13 @@
 #include "app/records.h"
 
 #include "app/command_line.h"
-#include "app/plain_text.h"
+#include "app/terminal/plain_text.h"
 #include "base/json.h"
-#include "base/printable.h"
-#include "crm/control.h"
-#include "crm/database.h"
-#include "crm/do_not_contact.h"
-#include "domain/person_address.h"
+#include "base/text/printable.h"
+#include "crm/file/database.h"
+#include "crm/privacy/do_not_contact.h"
+#include "crm/steering/control.h"
+#include "domain/person/person_address.h"
 #include "home/settings_file.h"
 
 #include <fmt/core.h>

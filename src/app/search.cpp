@@ -4,9 +4,9 @@
 #include "app/site.h"
 #include "app/stop_signal.h"
 #include "base/json.h"
-#include "base/printable.h"
+#include "base/text/printable.h"
 #include "home/lock.h"
-#include "linkedin/people_list.h"
+#include "linkedin/look/people_list.h"
 
 #include <fmt/core.h>
 

@@ -6,8 +6,8 @@
 #include "app/withdrawal_plan.h"
 #include "base/json.h"
 #include "base/log.h"
-#include "base/printable.h"
-#include "crm/lease.h"
+#include "base/text/printable.h"
+#include "crm/steering/lease.h"
 #include "home/lock.h"
 
 #include <fmt/core.h>

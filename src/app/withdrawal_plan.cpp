@@ -1,9 +1,9 @@
 #include "app/withdrawal_plan.h"
 
 #include "base/json.h"
-#include "base/printable.h"
+#include "base/text/printable.h"
 #include "conduct/permission.h"
-#include "crm/owner.h"
+#include "crm/steering/owner.h"
 #include "domain/act_rule.h"
 
 #include <fmt/core.h>

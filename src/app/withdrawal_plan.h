@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/records.h"
-#include "crm/deals.h"
+#include "crm/pipeline/deals.h"
 #include "domain/account.h"
 #include "domain/refusal.h"
 

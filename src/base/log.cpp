@@ -1,6 +1,6 @@
 #include "base/log.h"
 
-#include "base/printable.h"
+#include "base/text/printable.h"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "base/clock.h"
-#include "crm/chat.h"
-#include "crm/deals.h"
-#include "crm/ledger.h"
+#include "crm/inbox/chat.h"
+#include "crm/ledger/ledger.h"
+#include "crm/pipeline/deals.h"
 #include "domain/action.h"
 #include "domain/site.h"
 #include "domain/site_actor.h"

@@ -1,7 +1,7 @@
 #include "conduct/door.h"
 
 #include "conduct/testing.h"
-#include "crm/exchange/forget.h"
+#include "crm/privacy/forget.h"
 
 #include <doctest/doctest.h>
 

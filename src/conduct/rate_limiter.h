@@ -3,7 +3,7 @@
 
 #include "conduct/calendar.h"
 #include "conduct/turn.h"
-#include "crm/ledger.h"
+#include "crm/ledger/ledger.h"
 #include "domain/action.h"
 #include "domain/refusal.h"
 

@@ -2,15 +2,15 @@
 #pragma once
 
 #include "base/testing.h"
-#include "crm/chat.h"
-#include "crm/database.h"
-#include "crm/deals.h"
-#include "crm/events.h"
-#include "crm/leads.h"
-#include "crm/lease.h"
-#include "crm/ledger.h"
-#include "crm/owner.h"
-#include "crm/setup.h"
+#include "crm/file/database.h"
+#include "crm/file/setup.h"
+#include "crm/inbox/chat.h"
+#include "crm/ledger/events.h"
+#include "crm/ledger/ledger.h"
+#include "crm/people/leads.h"
+#include "crm/pipeline/deals.h"
+#include "crm/steering/lease.h"
+#include "crm/steering/owner.h"
 
 #include <chrono>
 #include <filesystem>

@@ -2,7 +2,7 @@
 
 #include "base/json.h"
 #include "base/log.h"
-#include "crm/deals.h"
+#include "crm/pipeline/deals.h"
 #include "daemon/reaction.h"
 
 #include <fmt/core.h>

@@ -1,7 +1,7 @@
 #include "domain/profile.h"
 
 #include "base/json.h"
-#include "domain/filled.h"
+#include "domain/person/filled.h"
 
 namespace domain {
 namespace {

@@ -1,6 +1,6 @@
 #include "domain/public_id.h"
 
-#include "base/comparable.h"
+#include "base/text/comparable.h"
 #include "base/url.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "home/text_bytes.h"
 
-#include "base/printable.h"
+#include "base/text/printable.h"
 
 #include <fmt/core.h>
 

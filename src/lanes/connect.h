@@ -1,7 +1,7 @@
 // Invites the person who is ranked highest: ENRICHED → PENDING.
 #pragma once
 
-#include "crm/candidates.h"
+#include "crm/pipeline/candidates.h"
 #include "lanes/desk.h"
 #include "lanes/lane.h"
 #include "ranking/ranker.h"

@@ -4,10 +4,10 @@
 #include "base/clock.h"
 #include "conduct/door.h"
 #include "conduct/permission.h"
-#include "crm/deals.h"
-#include "crm/decisions.h"
-#include "crm/leads.h"
-#include "crm/ledger.h"
+#include "crm/ledger/ledger.h"
+#include "crm/people/leads.h"
+#include "crm/pipeline/deals.h"
+#include "crm/pipeline/decisions.h"
 #include "domain/site.h"
 
 namespace lanes {

@@ -1,6 +1,6 @@
 #include "lanes/people_search.h"
 
-#include "base/printable.h"
+#include "base/text/printable.h"
 
 #include <fmt/core.h>
 

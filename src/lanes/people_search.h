@@ -3,8 +3,8 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "crm/events.h"
-#include "crm/leads.h"
+#include "crm/ledger/events.h"
+#include "crm/people/leads.h"
 #include "domain/site.h"
 
 #include <cstddef>

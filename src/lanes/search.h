@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
-#include "crm/control.h"
+#include "crm/steering/control.h"
 #include "lanes/lane.h"
 #include "lanes/people_search.h"
 

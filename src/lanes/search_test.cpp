@@ -1,6 +1,6 @@
 #include "lanes/search.h"
 
-#include "crm/history.h"
+#include "crm/ledger/history.h"
 #include "lanes/testing.h"
 
 #include <doctest/doctest.h>

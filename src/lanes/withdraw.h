@@ -1,7 +1,7 @@
 // Takes back invitations that nobody has answered for long: PENDING → FAILED.
 #pragma once
 
-#include "crm/control.h"
+#include "crm/steering/control.h"
 #include "lanes/desk.h"
 #include "lanes/lane.h"
 

@@ -1,15 +1,15 @@
 #include "linkedin/browser_site.h"
 
-#include "linkedin/actions/clicks.h"
-#include "linkedin/actions/invite.h"
-#include "linkedin/actions/message.h"
-#include "linkedin/actions/withdraw.h"
-#include "linkedin/evidence.h"
-#include "linkedin/login.h"
-#include "linkedin/looks.h"
-#include "linkedin/people_list.h"
-#include "linkedin/site_api.h"
-#include "linkedin/tab.h"
+#include "linkedin/act/clicks.h"
+#include "linkedin/act/invite.h"
+#include "linkedin/act/message.h"
+#include "linkedin/act/withdraw.h"
+#include "linkedin/look/looks.h"
+#include "linkedin/look/people_list.h"
+#include "linkedin/session/evidence.h"
+#include "linkedin/session/login.h"
+#include "linkedin/session/site_api.h"
+#include "linkedin/session/tab.h"
 
 #include <fmt/format.h>
 

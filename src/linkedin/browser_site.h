@@ -4,40 +4,17 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "base/rng.h"
-#include "domain/account.h"
 #include "domain/site.h"
 #include "domain/site_actor.h"
-#include "lib/webdriver/browser_options.h"
-#include "linkedin/urls.h"
+#include "linkedin/browser_site_options.h"
+#include "linkedin/page/urls.h"
 
-#include <chrono>
-#include <filesystem>
-#include <functional>
 #include <memory>
-#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 namespace linkedin {
-
-// `browser.allowed_hosts` and `browser.page_load` are set by BrowserSite itself.
-struct BrowserSiteOptions {
-    std::string site_url = "https://www.linkedin.com";
-    domain::Account account;
-    std::filesystem::path cookie_file;  // in Playwright's storage-state form; empty: none is kept
-    // Where pages that are not understood are kept; empty: nowhere.
-    std::filesystem::path evidence_folder;
-    webdriver::BrowserOptions browser;
-    // Between two steps, uniform, through the Clock.
-    std::chrono::milliseconds shortest_pause{5000};
-    std::chrono::milliseconds longest_pause{8000};
-    // The PIN that the user has given since it was last asked for; empty: none.
-    std::function<std::string()> take_pin;
-    // Bounds on one wait for the page and on one request, in steady time.
-    std::chrono::milliseconds page_timeout{20'000};
-    std::chrono::milliseconds request_timeout{30'000};
-};
 
 // Starts its browser at the first use, logs in by the saved cookies or once by password, and ends
 // the browser when it is destroyed. A lost browser is reopened once per call. Everything happens on

@@ -1,15 +1,15 @@
 #include "messages/follow_up.h"
 
 #include "base/json.h"
-#include "base/printable.h"
+#include "base/text/printable.h"
 #include "embedded/messages.h"
 #include "lib/jinja/environment.h"
-#include "messages/answer_check.h"
-#include "messages/answer_text.h"
-#include "messages/language.h"
-#include "messages/link.h"
+#include "messages/answer/answer_check.h"
+#include "messages/answer/answer_text.h"
+#include "messages/answer/link.h"
 #include "messages/message_template.h"
 #include "messages/profile_data.h"
+#include "messages/text/language.h"
 
 #include <fmt/core.h>
 

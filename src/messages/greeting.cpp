@@ -1,8 +1,8 @@
 #include "messages/greeting.h"
 
-#include "base/printable.h"
-#include "lib/jinja/text.h"
-#include "messages/greeting_words.h"
+#include "base/text/printable.h"
+#include "lib/jinja/python/text.h"
+#include "messages/text/greeting_words.h"
 
 #include <fmt/core.h>
 

@@ -1,7 +1,7 @@
 // Whom a message greets.
 #pragma once
 
-#include "messages/person_names.h"
+#include "messages/text/person_names.h"
 
 #include <cstddef>
 #include <optional>

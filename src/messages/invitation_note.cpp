@@ -1,12 +1,12 @@
 #include "messages/invitation_note.h"
 
 #include "base/json.h"
-#include "base/printable.h"
+#include "base/text/printable.h"
 #include "lib/jinja/environment.h"
-#include "messages/person_names.h"
 #include "messages/profile_data.h"
-#include "messages/template_text.h"
-#include "messages/trimmed.h"
+#include "messages/text/person_names.h"
+#include "messages/text/template_text.h"
+#include "messages/text/trimmed.h"
 
 #include <fmt/core.h>
 

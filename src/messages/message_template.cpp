@@ -2,12 +2,12 @@
 
 #include "base/json.h"
 #include "lib/jinja/environment.h"
-#include "messages/field_name.h"
 #include "messages/greeting.h"
-#include "messages/merge_field.h"
 #include "messages/profile_data.h"
-#include "messages/template_text.h"
-#include "messages/trimmed.h"
+#include "messages/text/field_name.h"
+#include "messages/text/merge_field.h"
+#include "messages/text/template_text.h"
+#include "messages/text/trimmed.h"
 
 #include <memory>
 

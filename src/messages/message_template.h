@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "messages/person_names.h"
+#include "messages/text/person_names.h"
 
 #include <filesystem>
 #include <nlohmann/json_fwd.hpp>

@@ -1,9 +1,9 @@
 #include "messages/profile_data.h"
 
 #include "base/json.h"
-#include "base/printable.h"
-#include "domain/filled.h"
-#include "domain/greeting_name.h"
+#include "base/text/printable.h"
+#include "domain/person/filled.h"
+#include "domain/person/greeting_name.h"
 #include "lib/jinja/environment.h"
 
 namespace messages {

@@ -1,7 +1,7 @@
 #include "ranking/explanation.h"
 
 #include "base/json.h"
-#include "ranking/features.h"
+#include "ranking/features/features.h"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 // it.
 #pragma once
 
-#include "ranking/model.h"
+#include "ranking/learning/model.h"
 
 #include <nlohmann/json_fwd.hpp>
 

@@ -2,7 +2,7 @@
 
 #include "base/json.h"
 #include "base/log.h"
-#include "ranking/model_file.h"
+#include "ranking/learning/model_file.h"
 
 #include <fmt/format.h>
 

@@ -6,11 +6,11 @@
 #include "base/rng.h"
 #include "domain/candidate.h"
 #include "domain/decision.h"
-#include "ranking/analytics.h"
-#include "ranking/choice.h"
+#include "ranking/analytics/analytics.h"
+#include "ranking/candidates/roster.h"
+#include "ranking/draw/choice.h"
 #include "ranking/explanation.h"
-#include "ranking/learner.h"
-#include "ranking/roster.h"
+#include "ranking/learning/learner.h"
 
 #include <cstdint>
 #include <filesystem>

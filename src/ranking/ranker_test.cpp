@@ -2,8 +2,8 @@
 
 #include "base/json.h"
 #include "lib/store/database.h"
-#include "ranking/model_file.h"
-#include "ranking/profile_text.h"
+#include "ranking/features/profile_text.h"
+#include "ranking/learning/model_file.h"
 #include "ranking/testing.h"
 
 #include <doctest/doctest.h>

@@ -5,10 +5,10 @@
 #include "base/rng.h"
 #include "base/testing.h"
 #include "lib/store/database.h"
-#include "ranking/features.h"
-#include "ranking/matrix.h"
-#include "ranking/model_file.h"
-#include "ranking/training.h"
+#include "ranking/features/features.h"
+#include "ranking/features/matrix.h"
+#include "ranking/learning/model_file.h"
+#include "ranking/learning/training.h"
 
 #include <cmath>
 #include <cstdint>

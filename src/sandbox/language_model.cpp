@@ -1,8 +1,8 @@
 #include "sandbox/language_model.h"
 
 #include "base/json.h"
-#include "base/pattern.h"
 #include "base/rng.h"
+#include "base/text/pattern.h"
 #include "lib/http/server.h"
 
 #include <fmt/core.h>

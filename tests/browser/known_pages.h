@@ -3,7 +3,7 @@
 #pragma once
 
 #include "domain/site.h"
-#include "linkedin/urls.h"
+#include "linkedin/page/urls.h"
 
 #include <optional>
 #include <set>

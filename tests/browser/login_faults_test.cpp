@@ -1,5 +1,5 @@
 // The way to the feed, whatever stands on it.
-#include "linkedin/page.h"
+#include "linkedin/page/page.h"
 #include "tests/browser/browser.h"
 #include "tests/browser/sandbox.h"
 

@@ -1,7 +1,7 @@
 // What a reading of a known page is asked: right, unknown, or false.
 #pragma once
 
-#include "linkedin/page.h"
+#include "linkedin/page/page.h"
 #include "tests/browser/known_pages.h"
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,6 +1,6 @@
 // What the client understands of saved pages of each layout: right, or unknown.
 #include "base/json.h"
-#include "linkedin/page.h"
+#include "linkedin/page/page.h"
 #include "tests/browser/browser.h"
 
 #include <doctest/doctest.h>

@@ -2,7 +2,7 @@
 // or says unknown; and unknown is what it says where a sign was taken away, hardly ever elsewhere.
 #include "base/json.h"
 #include "base/rng.h"
-#include "linkedin/page.h"
+#include "linkedin/page/page.h"
 #include "tests/browser/browser.h"
 #include "tests/browser/known_pages.h"
 #include "tests/browser/page_exam.h"

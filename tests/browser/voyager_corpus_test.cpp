@@ -2,7 +2,7 @@
 // order they say the same, and whatever is cut or changed in them, nothing false is read.
 #include "base/json.h"
 #include "base/rng.h"
-#include "linkedin/voyager.h"
+#include "linkedin/voyager/voyager.h"
 #include "tests/browser/browser.h"
 #include "tests/browser/served.h"
 

@@ -1,6 +1,6 @@
 // The analytics commands on a home: they report as dbt does, only read the CRM, and keep nothing of
 // who was forgotten.
-#include "ranking/analytics.h"
+#include "ranking/analytics/analytics.h"
 #include "lib/dbt/warehouse.h"
 #include "lib/store/database.h"
 #include "tests/program/home.h"

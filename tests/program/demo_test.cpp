@@ -1,7 +1,7 @@
 // The demo as a user plays it: real program, real Chromium, the sandbox's witness.
 #include "base/json.h"
-#include "crm/database.h"
-#include "crm/ledger.h"
+#include "crm/file/database.h"
+#include "crm/ledger/ledger.h"
 #include "tests/program/shell.h"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
 // One process works an account on its CRM, whatever home or lock file it comes by.
-#include "crm/lease.h"
+#include "crm/steering/lease.h"
 #include "lib/store/database.h"
 #include "tests/program/home.h"
 

@@ -1,6 +1,6 @@
 // `rank`, `train` and `learned`, as they are typed.
 #include "base/json.h"
-#include "crm/decisions.h"
+#include "crm/pipeline/decisions.h"
 #include "crm/testing.h"
 #include "lib/dbt/warehouse.h"
 #include "tests/program/home.h"

@@ -1,7 +1,7 @@
 // `crm import --search`: in a browser of its own where no daemon works, by the daemon where one
 // does.
-#include "crm/control.h"
-#include "crm/database.h"
+#include "crm/file/database.h"
+#include "crm/steering/control.h"
 #include "home/lock.h"
 #include "home/paths.h"
 #include "sandbox/server.h"

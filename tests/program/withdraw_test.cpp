@@ -1,10 +1,10 @@
 // `withdraw`: who is next and when; one taken back in a browser of its own where no daemon works,
 // left to the daemon where one does.
 #include "base/json.h"
-#include "crm/control.h"
-#include "crm/database.h"
-#include "crm/deals.h"
-#include "crm/owner.h"
+#include "crm/file/database.h"
+#include "crm/pipeline/deals.h"
+#include "crm/steering/control.h"
+#include "crm/steering/owner.h"
 #include "home/lock.h"
 #include "home/paths.h"
 #include "sandbox/server.h"

@@ -1,5 +1,5 @@
 // What the witness is asked: each fault is found by itself.
-#include "app/audit.h"
+#include "app/demo/audit.h"
 
 #include <doctest/doctest.h>
 

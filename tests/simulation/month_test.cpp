@@ -1,5 +1,5 @@
 // A month of a demo: that the ranking learns within it, and chooses by what it learned.
-#include "app/demo.h"
+#include "app/demo/demo.h"
 #include "tests/simulation/simulation.h"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,6 @@
 // Invitations that carry a note, and searches that the user asks for, through whole weeks.
-#include "crm/control.h"
-#include "crm/database.h"
+#include "crm/file/database.h"
+#include "crm/steering/control.h"
 #include "lanes/search.h"
 #include "tests/simulation/simulation.h"
 

@@ -2,7 +2,7 @@
 // pages, no time lost.
 #pragma once
 
-#include "app/audit.h"
+#include "app/demo/audit.h"
 #include "app/program.h"
 #include "base/clock.h"
 #include "domain/site.h"

@@ -1,11 +1,11 @@
 // `analytics build`, `analytics test`, `analytics show`: the dbt project over the CRM of a home.
-#include "app/analytics_report.h"
 #include "app/commands/commands.h"
 #include "app/records.h"
+#include "app/terminal/analytics_report.h"
 #include "base/json.h"
-#include "base/printable.h"
+#include "base/text/printable.h"
 #include "lib/dbt/yaml.h"
-#include "ranking/analytics_file.h"
+#include "ranking/analytics/analytics_file.h"
 
 #include <fmt/core.h>
 

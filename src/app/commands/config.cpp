@@ -1,8 +1,8 @@
 #include "app/commands/commands.h"
-#include "app/config_report.h"
 #include "app/records.h"
+#include "app/terminal/config_report.h"
 #include "base/json.h"
-#include "base/printable.h"
+#include "base/text/printable.h"
 
 #include <fmt/core.h>
 

@@ -1,7 +1,7 @@
 #include "app/commands/commands.h"
 #include "app/program.h"
 #include "app/site.h"
-#include "crm/setup.h"
+#include "crm/file/setup.h"
 #include "home/settings_file.h"
 
 #include <fmt/core.h>

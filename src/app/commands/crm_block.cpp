@@ -1,12 +1,12 @@
 // `crm block`, `crm unblock`: whom the program leaves alone.
 #include "app/commands/commands.h"
-#include "app/consent.h"
-#include "app/held_people.h"
-#include "base/comparable.h"
+#include "app/terminal/consent.h"
+#include "app/terminal/held_people.h"
 #include "base/json.h"
-#include "base/printable.h"
-#include "crm/aside.h"
-#include "crm/do_not_contact.h"
+#include "base/text/comparable.h"
+#include "base/text/printable.h"
+#include "crm/pipeline/aside.h"
+#include "crm/privacy/do_not_contact.h"
 
 #include <fmt/core.h>
 

@@ -1,11 +1,11 @@
 // `crm forget`: a person erased, after their yes who asks for it.
 #include "app/commands/commands.h"
-#include "app/consent.h"
-#include "app/held_people.h"
 #include "app/home_ranking.h"
-#include "app/person_report.h"
+#include "app/terminal/consent.h"
+#include "app/terminal/held_people.h"
+#include "app/terminal/person_report.h"
 #include "base/json.h"
-#include "crm/exchange/forget.h"
+#include "crm/privacy/forget.h"
 #include "lib/dbt/warehouse.h"
 
 #include <fmt/core.h>

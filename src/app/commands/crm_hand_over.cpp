@@ -1,7 +1,7 @@
 // `crm hand-over`: a person goes from one account to another.
 #include "app/commands/commands.h"
 #include "app/records.h"
-#include "base/printable.h"
+#include "base/text/printable.h"
 
 #include <fmt/core.h>
 

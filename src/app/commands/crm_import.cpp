@@ -1,13 +1,13 @@
 // `crm import`: people from a file or a search, looked at first with --dry-run, taken back with
 // --undo.
 #include "app/commands/commands.h"
-#include "app/import_report.h"
 #include "app/records.h"
 #include "app/search.h"
 #include "app/stop_signal.h"
+#include "app/terminal/import_report.h"
 #include "base/deadline.h"
 #include "base/json.h"
-#include "base/printable.h"
+#include "base/text/printable.h"
 #include "crm/exchange/undo.h"
 
 #include <fmt/core.h>

@@ -1,7 +1,7 @@
 // `crm list`, `crm show`, `crm set-state`.
 #include "app/commands/commands.h"
-#include "app/person_report.h"
 #include "app/records.h"
+#include "app/terminal/person_report.h"
 #include "base/json.h"
 
 #include <fmt/core.h>

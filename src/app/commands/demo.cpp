@@ -1,6 +1,6 @@
-#include "app/demo.h"
+#include "app/demo/demo.h"
 #include "app/commands/commands.h"
-#include "app/faults.h"
+#include "app/demo/faults.h"
 #include "app/stop_signal.h"
 
 #include <memory>

@@ -2,7 +2,7 @@
 #include "app/commands/commands.h"
 #include "app/home_ranking.h"
 #include "base/json.h"
-#include "crm/decisions.h"
+#include "crm/pipeline/decisions.h"
 #include "ranking/lift.h"
 
 #include <fmt/core.h>

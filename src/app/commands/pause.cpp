@@ -1,7 +1,7 @@
 #include "app/commands/commands.h"
 #include "app/records.h"
-#include "crm/control.h"
-#include "crm/database.h"
+#include "crm/file/database.h"
+#include "crm/steering/control.h"
 
 #include <fmt/core.h>
 

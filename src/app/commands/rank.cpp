@@ -1,6 +1,6 @@
 // `rank`: who may be invited, in their order, and why one stands where they stand.
 #include "app/commands/commands.h"
-#include "app/ranking_report.h"
+#include "app/terminal/ranking_report.h"
 #include "base/json.h"
 
 #include <fmt/core.h>

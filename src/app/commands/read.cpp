@@ -2,10 +2,10 @@
 #include "app/records.h"
 #include "base/json.h"
 #include "base/url.h"
-#include "domain/person_address.h"
+#include "domain/person/person_address.h"
 #include "lib/webdriver/session.h"
-#include "linkedin/page.h"
-#include "linkedin/voyager.h"
+#include "linkedin/page/page.h"
+#include "linkedin/voyager/voyager.h"
 
 #include <fstream>
 #include <memory>

@@ -1,6 +1,6 @@
 #include "app/commands/commands.h"
 #include "app/crew.h"
-#include "app/demo.h"
+#include "app/demo/demo.h"
 #include "app/live.h"
 #include "app/stop_signal.h"
 #include "base/log.h"

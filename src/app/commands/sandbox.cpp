@@ -1,5 +1,5 @@
 #include "app/commands/commands.h"
-#include "app/faults.h"
+#include "app/demo/faults.h"
 #include "app/stop_signal.h"
 #include "base/clock.h"
 #include "sandbox/server.h"

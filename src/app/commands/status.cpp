@@ -1,6 +1,6 @@
 #include "app/commands/commands.h"
 #include "app/records.h"
-#include "app/status_report.h"
+#include "app/terminal/status_report.h"
 #include "base/json.h"
 
 #include <memory>

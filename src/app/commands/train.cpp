@@ -2,9 +2,9 @@
 #include "app/commands/commands.h"
 #include "app/home_ranking.h"
 #include "base/json.h"
-#include "base/printable.h"
+#include "base/text/printable.h"
 #include "ranking/explanation.h"
-#include "ranking/figures_json.h"
+#include "ranking/learning/figures_json.h"
 
 #include <fmt/core.h>
 

@@ -1,6 +1,6 @@
 #include "app/commands/commands.h"
-#include "app/person_report.h"
 #include "app/records.h"
+#include "app/terminal/person_report.h"
 #include "base/json.h"
 
 #include <memory>

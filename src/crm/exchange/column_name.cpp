@@ -1,6 +1,6 @@
 #include "crm/exchange/column_name.h"
 
-#include "base/comparable.h"
+#include "base/text/comparable.h"
 #include "crm/exchange/column_words.h"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 #include "crm/exchange/export.h"
 
 #include "base/json.h"
-#include "base/printable.h"
+#include "base/text/printable.h"
 #include "crm/exchange/csv.h"
-#include "crm/people.h"
+#include "crm/people/people.h"
 #include "domain/profile_state.h"
 
 #include <array>

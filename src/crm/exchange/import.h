@@ -3,9 +3,9 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "crm/deals.h"
 #include "crm/exchange/list_shape.h"
-#include "crm/leads.h"
+#include "crm/people/leads.h"
+#include "crm/pipeline/deals.h"
 #include "lib/store/database.h"
 
 #include <cstddef>

@@ -1,10 +1,10 @@
 #include "crm/exchange/import_batch.h"
 
-#include "crm/aside.h"
-#include "crm/do_not_contact.h"
 #include "crm/exchange/import_row.h"
-#include "crm/identity.h"
-#include "crm/time_text.h"
+#include "crm/people/identity.h"
+#include "crm/pipeline/aside.h"
+#include "crm/privacy/do_not_contact.h"
+#include "crm/schema/time_text.h"
 #include "lib/store/transaction.h"
 
 #include <fmt/core.h>

@@ -1,10 +1,10 @@
 // The rows of an import, written some thousand at a time.
 #pragma once
 
-#include "crm/block_list.h"
-#include "crm/deals.h"
 #include "crm/exchange/import.h"
-#include "crm/found_person.h"
+#include "crm/people/found_person.h"
+#include "crm/pipeline/deals.h"
+#include "crm/privacy/block_list.h"
 
 #include <string>
 #include <unordered_set>

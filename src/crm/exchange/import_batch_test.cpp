@@ -1,8 +1,8 @@
 #include "crm/exchange/import_batch.h"
 
-#include "crm/aside.h"
-#include "crm/do_not_contact.h"
 #include "crm/exchange/testing.h"
+#include "crm/pipeline/aside.h"
+#include "crm/privacy/do_not_contact.h"
 
 #include <doctest/doctest.h>
 

@@ -1,11 +1,11 @@
 #include "crm/exchange/import_row.h"
 
-#include "base/comparable.h"
-#include "base/printable.h"
-#include "crm/column_size.h"
+#include "base/text/comparable.h"
+#include "base/text/printable.h"
 #include "crm/exchange/text_source.h"
-#include "domain/filled.h"
-#include "domain/person_address.h"
+#include "crm/schema/column_size.h"
+#include "domain/person/filled.h"
+#include "domain/person/person_address.h"
 
 #include <optional>
 

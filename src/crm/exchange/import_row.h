@@ -4,7 +4,7 @@
 #include "base/result.h"
 #include "crm/exchange/csv.h"
 #include "crm/exchange/list_shape.h"
-#include "crm/found_person.h"
+#include "crm/people/found_person.h"
 
 #include <map>
 #include <string>

@@ -1,8 +1,8 @@
 #include "crm/exchange/import.h"
 
-#include "crm/do_not_contact.h"
 #include "crm/exchange/export.h"
 #include "crm/exchange/testing.h"
+#include "crm/privacy/do_not_contact.h"
 
 #include <doctest/doctest.h>
 

@@ -3,7 +3,7 @@
 #include "base/json.h"
 #include "crm/exchange/column_name.h"
 #include "crm/exchange/import_row.h"
-#include "domain/person_address.h"
+#include "domain/person/person_address.h"
 
 #include <map>
 #include <optional>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "crm/found_person.h"
+#include "crm/people/found_person.h"
 
 #include <nlohmann/json_fwd.hpp>
 

@@ -5,11 +5,11 @@
 // among several by its name.
 #include "crm/exchange/list_shape.h"
 
-#include "base/comparable.h"
-#include "base/printable.h"
+#include "base/text/comparable.h"
+#include "base/text/printable.h"
 #include "crm/exchange/csv.h"
 #include "crm/exchange/text_source.h"
-#include "domain/person_address.h"
+#include "domain/person/person_address.h"
 
 #include <fmt/core.h>
 

@@ -1,9 +1,9 @@
 #include "crm/exchange/own_export.h"
 
-#include "base/comparable.h"
-#include "base/printable.h"
+#include "base/text/comparable.h"
+#include "base/text/printable.h"
 #include "crm/exchange/text_source.h"
-#include "domain/person_address.h"
+#include "domain/person/person_address.h"
 
 #include <fmt/core.h>
 

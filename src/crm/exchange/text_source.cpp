@@ -1,6 +1,6 @@
 #include "crm/exchange/text_source.h"
 
-#include "base/comparable.h"
+#include "base/text/comparable.h"
 
 #include <fmt/core.h>
 

@@ -1,7 +1,7 @@
 #include "crm/exchange/undo.h"
 
-#include "crm/references.h"
-#include "crm/time_text.h"
+#include "crm/schema/references.h"
+#include "crm/schema/time_text.h"
 #include "lib/store/bulk_writes.h"
 #include "lib/store/transaction.h"
 

@@ -1,6 +1,6 @@
 #include "crm/schema/tables.h"
 
-#include "crm/time_text.h"
+#include "crm/schema/time_text.h"
 #include "embedded/crm.h"
 #include "lib/store/migration.h"
 #include "lib/store/transaction.h"

@@ -1,7 +1,7 @@
 #include "lib/dbt/compiler.h"
 
 #include "base/json.h"
-#include "base/pattern.h"
+#include "base/text/pattern.h"
 #include "lib/dbt/warehouse.h"
 #include "lib/jinja/environment.h"
 

@@ -1,6 +1,6 @@
 #include "lib/dbt/store_tables.h"
 
-#include "base/printable.h"
+#include "base/text/printable.h"
 #include "lib/dbt/connection.h"
 
 #include <fmt/core.h>

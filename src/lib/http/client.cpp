@@ -1,6 +1,6 @@
 #include "lib/http/client.h"
 
-#include "base/lower_case.h"
+#include "base/text/lower_case.h"
 #include "base/url.h"
 
 #include <fmt/format.h>

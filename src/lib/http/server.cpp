@@ -1,7 +1,7 @@
 #include "lib/http/server.h"
 
 #include "base/log.h"
-#include "base/lower_case.h"
+#include "base/text/lower_case.h"
 #include "lib/http/doorkeeper.h"
 #include "lib/http/threads.h"
 

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "lib/jinja/engine.h"
-#include "lib/jinja/program.h"
+#include "lib/jinja/run/engine.h"
+#include "lib/jinja/run/program.h"
 
 namespace jinja {
 

@@ -1,7 +1,7 @@
 #include "lib/jinja/host.h"
 
 #include "base/json.h"
-#include "lib/jinja/host_value.h"
+#include "lib/jinja/run/host_value.h"
 
 namespace jinja {
 

@@ -1,8 +1,8 @@
 #include "lib/llm/answer.h"
 
 #include "base/json.h"
-#include "base/lower_case.h"
-#include "base/printable.h"
+#include "base/text/lower_case.h"
+#include "base/text/printable.h"
 #include "lib/http/message.h"
 #include "lib/llm/thinking.h"
 

@@ -1,8 +1,8 @@
 #include "lib/llm/complaint.h"
 
 #include "base/json.h"
-#include "base/lower_case.h"
-#include "base/printable.h"
+#include "base/text/lower_case.h"
+#include "base/text/printable.h"
 #include "lib/llm/error_text.h"
 #include "lib/llm/json_member.h"
 #include "lib/llm/retry_after.h"

@@ -1,7 +1,7 @@
 #include "lib/llm/error_text.h"
 
 #include "base/json.h"
-#include "base/printable.h"
+#include "base/text/printable.h"
 #include "lib/llm/json_member.h"
 
 #include <algorithm>

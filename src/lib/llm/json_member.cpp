@@ -1,7 +1,7 @@
 #include "lib/llm/json_member.h"
 
 #include "base/json.h"
-#include "base/lower_case.h"
+#include "base/text/lower_case.h"
 #include "lib/http/message.h"
 
 namespace llm {

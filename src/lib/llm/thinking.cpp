@@ -1,6 +1,6 @@
 #include "lib/llm/thinking.h"
 
-#include "base/lower_case.h"
+#include "base/text/lower_case.h"
 #include "lib/http/message.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "sandbox/voyager/invitations.h"
 
 #include "base/json.h"
-#include "base/printable.h"
+#include "base/text/printable.h"
 #include "sandbox/pages/person.h"
 #include "sandbox/voyager/profile_entities.h"
 

@@ -2,8 +2,8 @@
 // trained FOLDER COLUMNS: reads `rows` (float32), `labels` (a byte each) and `splits` (for each
 // split a byte a row: 1 for those who are kept from the training), and writes `predictions`
 // (float32) for those of each split; prints our ROC-AUC of each split, one a line.
-#include "ranking/cross_validation.h"
-#include "ranking/trees.h"
+#include "ranking/learning/cross_validation.h"
+#include "ranking/learning/trees.h"
 
 #include <fmt/core.h>
 

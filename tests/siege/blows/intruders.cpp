@@ -1,8 +1,8 @@
 // What others do to it: a second daemon, its user, dead addresses, hostile pages.
 #include "tests/siege/blows.h"
 
-#include "crm/database.h"
-#include "crm/lease.h"
+#include "crm/file/database.h"
+#include "crm/steering/lease.h"
 #include "lib/store/database.h"
 #include "tests/program/shell.h"
 

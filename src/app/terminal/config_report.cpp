@@ -1,0 +1,149 @@
+#include "app/terminal/config_report.h"
+
+#include "base/text/pattern.h"
+#include "base/url.h"
+#include "domain/act_rule.h"
+#include "home/keywords_file.h"
+#include "home/setting_rows.h"
+#include "linkedin/session/cookie_file.h"
+#include "messages/invitation_note.h"
+#include "messages/message_template.h"
+
+#include <fmt/core.h>
+
+namespace app {
+namespace {
+
+constexpr std::string_view kAccounts = "accounts.*.";
+
+// Also the password inside of an address.
+std::string shown(const home::SettingRow& row, const std::string& value) {
+    if (row.is_secret) return value.empty() ? "" : "***";
+    static const base::Pattern login(R"(://[^/@\s]*@)");
+    return login.replace_all(value, "://***@");
+}
+
+ConfigLine line_of(const home::SettingRow& row, const std::string& key,
+                   const home::SettingsReading& reading) {
+    const auto given = reading.given.find(key);
+    if (given == reading.given.end() && key == "outreach.time_zone")
+        return {key, reading.settings.time_zone, reading.settings.time_zone_origin};
+    if (given == reading.given.end()) return {key, std::string(row.fallback), "default"};
+    return {key, shown(row, given->second.text), given->second.origin};
+}
+
+void check_template(const domain::Account& account, ConfigFindings& findings) {
+    const auto& file = account.followup_template;
+    if (!std::filesystem::exists(file)) {
+        findings.problems.push_back(
+            fmt::format("{}: there is no such template; `accounts.{}.followup_template` names it",
+                        file.string(), account.handle));
+        return;
+    }
+    const auto use = account.template_type == domain::TemplateType::AiPrompt
+                         ? messages::TemplateUse::Prompt
+                         : messages::TemplateUse::Message;
+    const auto checked = messages::check_template(file, use);
+    if (!checked)
+        findings.problems.push_back((file.parent_path() / checked.error().message).string());
+}
+
+std::string host_of(const std::string& address) {
+    const auto url = base::parse_url(address);
+    return url ? url->host : "";
+}
+
+void check_account(const domain::Account& account, const home::Settings& settings,
+                   const home::Paths& paths, ConfigFindings& findings) {
+    const std::string name = "`accounts." + account.handle + ".";
+    check_template(account, findings);
+    if (account.template_type == domain::TemplateType::AiPrompt && settings.llm.key.empty()) {
+        findings.warnings.push_back(
+            name +
+            "followup_template_type` is `ai_prompt`, and there is no LLM_API_KEY: the model "
+            "is asked without one");
+    }
+    const auto cookies =
+        linkedin::load_cookies(paths.cookie_file(account.handle), host_of(settings.site_url));
+    if (!cookies) findings.problems.push_back(cookies.error().message);
+    if (account.password.empty() && !std::filesystem::exists(paths.cookie_file(account.handle)))
+        findings.warnings.push_back(name + "password` is not set: you will have to log in by hand");
+    if (!account.subscribe_newsletter.value_or(false)) return;
+    if (settings.newsletter_url.empty()) {
+        findings.warnings.push_back(
+            name +
+            "subscribe_newsletter` is true, and `outreach.newsletter_url` names no form: "
+            "nothing will happen");
+    } else {
+        findings.notes.push_back(name +
+                                 "subscribe_newsletter` is true: your address goes once to " +
+                                 settings.newsletter_url +
+                                 ". Only this setting decides that; in the EU and EEA, GB, CH, CA, "
+                                 "BR, AU, JP, KR and NZ "
+                                 "the law asks for such a consent as well");
+    }
+}
+
+// What is set, and is more than the program does for anybody.
+void check_ceilings(home::Settings settings, const std::string& handle, ConfigFindings& findings) {
+    if (!settings.activate_only(handle)) return;
+    for (const auto& rule : domain::act_rules()) {
+        const auto set = rule.wanted(settings.campaign);
+        const auto held = rule.limits(settings.campaign);
+        if (set.daily <= held.daily && set.weekly <= held.weekly) continue;
+        findings.warnings.push_back(fmt::format(
+            "{}: {} {} a day and {} a week are set; the program does {} in any 24 hours{} at most",
+            handle, set.daily, rule.plural, set.weekly, held.daily,
+            held.weekly == 0 ? "" : fmt::format(" and {} in any 7 days", held.weekly)));
+    }
+}
+
+}  // namespace
+
+std::vector<ConfigLine> list_config(const home::SettingsReading& reading) {
+    std::vector<ConfigLine> lines;
+    for (const auto& row : home::setting_rows()) {
+        const bool is_of_demo = row.key.starts_with("outreach.demo.");
+        if (is_of_demo && !reading.settings.demo) continue;
+        if (!row.key.starts_with(kAccounts)) {
+            lines.push_back(line_of(row, std::string(row.key), reading));
+            continue;
+        }
+        for (const auto& account : reading.settings.accounts) {
+            const auto name = std::string(row.key.substr(kAccounts.size()));
+            lines.push_back(line_of(row, "accounts." + account.handle + "." + name, reading));
+        }
+    }
+    for (const auto& [key, value] : reading.given) {
+        if (!home::common_key(key).empty()) lines.push_back({key, value.text, value.origin});
+    }
+    return lines;
+}
+
+ConfigFindings check_config(const home::SettingsReading& reading, const home::Paths& paths) {
+    ConfigFindings findings{.warnings = reading.warnings};
+    const auto* active = reading.settings.active_account();
+    if (active == nullptr) {
+        findings.problems.push_back(paths.settings_file().string() +
+                                    ": no account is active; set `active: true` on one");
+    }
+    findings.notes.push_back(fmt::format("times are those of {}, by {}", reading.settings.time_zone,
+                                         reading.settings.time_zone_origin));
+    for (const auto& account : reading.settings.accounts) {
+        if (!account.active) continue;
+        check_account(account, reading.settings, paths, findings);
+        check_ceilings(reading.settings, account.handle, findings);
+    }
+    if (const auto note = messages::check_note(reading.settings.campaign.invite_note); !note)
+        findings.problems.push_back(paths.settings_file().string() + ": " + note.error().message);
+    const auto keywords = home::read_keywords(paths.keywords_file());
+    if (!keywords) {
+        findings.problems.push_back(keywords.error().message);
+    } else if (keywords->positive.empty() && keywords->negative.empty()) {
+        findings.notes.push_back(paths.keywords_file().string() +
+                                 ": holds no words, so people are invited in order of arrival");
+    }
+    return findings;
+}
+
+}  // namespace app

@@ -1,0 +1,62 @@
+// Draws one of the pool, and says how likely it was to be this one.
+#pragma once
+
+#include "base/rng.h"
+#include "ranking/candidates/pool.h"
+#include "ranking/draw/tournament.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ranking {
+
+// What people are ordered by.
+enum class Basis { Arrival, Keywords, Trees };
+
+// One choice in twenty is anybody, whatever their chances: without these nobody could tell whether
+// the other nineteen are any better, and a model would never learn of those it underrates.
+inline constexpr double kRandomShare = 0.05;
+
+struct Choice {
+    std::size_t member = 0;
+    std::size_t candidates = 0;
+    double draw = 0;
+    double propensity = 0;  // the probability that this one was chosen, exactly
+    bool is_random = false;
+};
+
+// The group of a score. Probabilities are put into 1024 groups; keyword scores are groups
+// themselves.
+int group_of(Basis basis, float score);
+
+// Holds the draws of one basis; keeps tables from draw to draw.
+class Chooser {
+public:
+    explicit Chooser(Basis basis);
+
+    Basis basis() const { return basis_; }
+    // Nothing when all are postponed, or nobody is there. All members are graded.
+    std::optional<Choice> choose(const Pool& pool, std::span<const domain::DealId> postponed,
+                                 base::Rng& rng);
+    // How likely each group is to provide the next choice, and how many may be chosen in it.
+    struct Odds {
+        int group = 0;
+        std::size_t people = 0;
+        double probability = 0;  // of each of them
+    };
+    std::vector<Odds> odds(const Pool& pool, std::span<const domain::DealId> postponed);
+
+private:
+    struct Field;
+    Field field_of(const Pool& pool, std::span<const domain::DealId> postponed) const;
+    std::optional<Choice> choose_first(const Pool& pool, const Field& field) const;
+
+    Basis basis_;
+    Tournament tournament_;
+};
+
+}  // namespace ranking
