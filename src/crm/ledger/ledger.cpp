@@ -13,6 +13,9 @@
 namespace crm {
 namespace {
 
+using Text = std::string;
+using Maybe = std::optional<std::string>;
+
 using domain::ActionId;
 using domain::ActionKind;
 using domain::LeadId;
@@ -98,8 +101,6 @@ domain::PublicId person_of(const std::string& public_id, const std::string& webs
 std::vector<LedgerEntry> read_entries(store::Database& database, const std::string& rest,
                                       const store::Values& binds) {
     std::vector<LedgerEntry> entries;
-    using Text = std::string;
-    using Maybe = std::optional<std::string>;
     database.each<std::int64_t, std::int64_t, std::int64_t, Text, Text, Text, std::int64_t, Text,
                   Text, Maybe, Maybe, Maybe, Text>(
         std::string(kEntry) + rest, binds,
