@@ -64,9 +64,9 @@ std::int64_t delivered_at(const json& message) {
     return found != message.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
 }
 
-std::optional<base::Time> time_of(std::int64_t milliseconds) {
-    if (milliseconds <= 0) return std::nullopt;
-    return base::Time(std::chrono::milliseconds(milliseconds));
+std::optional<base::Time> time_of(std::int64_t since_epoch) {
+    if (since_epoch <= 0) return std::nullopt;
+    return base::Time(std::chrono::milliseconds(since_epoch));
 }
 
 std::string body_of(const json& message) {
