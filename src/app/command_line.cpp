@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 
+#include "app/terminal/wrapped.h"
 #include "base/text/printable.h"
 
 #include <CLI/CLI.hpp>
@@ -13,6 +14,8 @@
 namespace app {
 
 namespace {
+
+constexpr std::size_t kHelpWidth = 80;
 
 // The first word, where it should name a command and does not.
 std::optional<std::string> unknown_command(const CLI::App& root, int count, char** arguments) {
@@ -125,6 +128,9 @@ int CommandLine::run(int count, char** arguments) const {
     try {
         parts_->self->parse(count, arguments);
         return *parts_->code;
+    } catch (const CLI::CallForHelp&) {
+        std::fputs(wrapped(parts_->self->help(), kHelpWidth).c_str(), stdout);
+        return kDone;
     } catch (const CLI::ParseError& error) {
         const bool answered = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
         if (answered) return parts_->self->exit(error);

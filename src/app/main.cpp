@@ -19,6 +19,7 @@ int run(int count, char** arguments) {
     app::declare_demo(root);
     app::declare_init(root);
     app::declare_run(root);
+    app::declare_today(root);
     app::declare_status(root);
     app::declare_pause(root);
     app::declare_withdraw(root);
@@ -34,6 +35,9 @@ int run(int count, char** arguments) {
     app::declare_template(root);
     app::declare_message(root);
     app::declare_sandbox(root);
+    if (count == 1) {
+        if (const auto code = app::show_today_in_home()) return *code;
+    }
     return line.run(count, arguments);
 }
 

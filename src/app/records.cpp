@@ -4,118 +4,78 @@
 #include "app/terminal/plain_text.h"
 #include "base/json.h"
 #include "base/text/printable.h"
-#include "crm/file/database.h"
-#include "crm/privacy/do_not_contact.h"
-#include "crm/steering/control.h"
-#include "domain/person/person_address.h"
-#include "home/settings_file.h"
 
 #include <fmt/core.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <iostream>
 
 namespace app {
 namespace {
 
-base::Result<home::Settings> settings_of(const home::Paths& paths) {
-    if (!std::filesystem::exists(paths.settings_file())) return home::Settings();
-    return TRY(home::read_settings(paths)).settings;
+// The number that is typed, from 1; nothing for anything else.
+std::optional<std::size_t> ask_for_number(std::size_t most) {
+    fmt::print(stderr, "Which one? 1 to {}, or nothing: ", most);
+    std::string line;
+    std::getline(std::cin, line);
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), number);
+    const bool is_number = error == std::errc() && end == line.data() + line.size();
+    if (!is_number || number < 1 || number > most) return std::nullopt;
+    return number;
 }
 
-base::Result<store::Database> open_database(const home::Paths& paths, store::Access access) {
-    const auto path = paths.database();
-    if (!std::filesystem::exists(path)) {
-        return base::failure(fmt::format(
-            "there is no CRM at {}: run `openoutreach crm setup`, or name the home with --home",
-            path.string()));
+std::string printable_lines(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const auto line = text.substr(0, text.find('\n'));
+        out += base::to_printable(line) + "\n";
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
     }
-    if (access == store::Access::ReadOnly) return crm::open_read_only(path);
-    auto opened = TRY(crm::open(path, base::SystemClock().now()));
-    for (const auto& line : opened.done) fmt::print(stderr, "{}\n", base::to_printable(line));
-    return std::move(opened.database);
-}
-
-// A demo's home lives in simulated time: that of the last thing written down.
-base::Time time_in(const home::Settings& settings, store::Database& database) {
-    const auto* account = settings.active_account();
-    if (!settings.demo || account == nullptr) return base::SystemClock().now();
-    const auto status = crm::Control(database, account->handle).find_status();
-    return status ? status->at : settings.demo->start;
+    return out;
 }
 
 }  // namespace
 
-base::Result<Records> open_records(const std::optional<std::filesystem::path>& home,
-                                   store::Access access) {
-    const home::Paths paths(home::find_home(home));
-    auto settings = TRY(settings_of(paths));
-    auto database = TRY(open_database(paths, access));
-    const auto now = time_in(settings, database);
-    return Records{.paths = paths,
-                   .settings = std::move(settings),
-                   .database = std::move(database),
-                   .now = now};
-}
-
 int with_records(const std::optional<std::filesystem::path>& home, store::Access access,
                  const std::function<base::Result<int>(Records&)>& work) {
-    auto records = open_records(home, access);
+    auto records = views::open_records(home, access);
     if (!records) return fail(kBadUsage, records.error().message);
     const auto code = work(*records);
     return code ? *code : fail(kRefused, code.error().message);
 }
 
-base::Result<home::Settings> read_settings_for(const home::Paths& paths,
-                                               const std::string& account) {
-    auto settings = std::move(TRY(home::read_settings(paths)).settings);
-    const std::string file = paths.settings_file().string();
-    if (!account.empty()) {
-        if (const auto chosen = settings.activate_only(account); !chosen)
-            return base::failure(file + ": " + chosen.error().message);
+base::Result<crm::Person> choose_person(Records& records, const std::string& text) {
+    const auto meant = TRY(views::find_meant(records, text));
+    if (meant.size() == 1) return meant.front();
+    if (::isatty(STDIN_FILENO) == 0) {
+        std::string told = fmt::format("several are called \"{}\":", text);
+        for (const auto& person : meant) told += " " + one_line(person) + ";";
+        return base::failure(told + " give the word in brackets");
     }
-    if (settings.active_account() == nullptr)
-        return base::failure(file + ": no account is active; set `active: true` on one");
-    return settings;
+    for (std::size_t i = 0; i < meant.size(); ++i)
+        fmt::print(stderr, "{:>3}  {}\n", i + 1, one_line(meant[i]));
+    const auto number = ask_for_number(meant.size());
+    if (!number) return base::failure("nobody was chosen");
+    return meant[*number - 1];
 }
 
-conduct::Turn turn_of(const home::Settings& settings, const domain::Account& account,
-                      base::Time now) {
-    return {.now = now,
-            .uptime = settings.demo ? base::Uptime() : base::SystemClock().uptime(),
-            .account = account,
-            .campaign = settings.campaign};
+void print_json(const nlohmann::ordered_json& report) {
+    fmt::print("{}\n", base::to_printable_json(
+                           report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)));
 }
 
-base::Result<crm::Owner> load_owner(Records& records, const std::string& handle) {
-    if (!handle.empty()) return crm::load_owner(records.database, handle);
-    const auto* active = records.settings.active_account();
-    if (active != nullptr) return crm::load_owner(records.database, active->handle);
-    return base::failure(
-        fmt::format("no account is active in {}: activate one there, or name one with --account",
-                    records.paths.settings_file().string()));
-}
-
-base::Result<domain::PublicId> parse_person(const Records& records, const std::string& text) {
-    return domain::parse_person(text, records.settings.site_url);
-}
-
-base::Result<crm::Person> find_person(Records& records, const std::string& text) {
-    const auto id = TRY(parse_person(records, text));
-    if (auto person = crm::People(records.database).find(id)) return *std::move(person);
-    if (crm::DoNotContact(records.database).is_forgotten(id)) {
-        return base::failure(id.text() + " was forgotten: nothing is kept of them");
-    }
-    return base::failure(
-        fmt::format("{} is not in the CRM: `openoutreach crm list` shows who is", id.text()));
-}
-
-std::string full_name(const crm::Person& person) {
-    const bool both = !person.first_name.empty() && !person.last_name.empty();
-    return person.first_name + (both ? " " : "") + person.last_name;
+void say(bool json, const nlohmann::ordered_json& report, const std::string& text) {
+    if (json) return print_json(report);
+    fmt::print("{}", printable_lines(text));
 }
 
 void print_report(const nlohmann::ordered_json& report, bool json) {
-    if (!json) return fmt::print("{}", to_plain_text(report));
-    fmt::print("{}\n", base::to_printable_json(
-                           report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)));
+    if (json) return print_json(report);
+    fmt::print("{}", to_plain_text(report));
 }
 
 }  // namespace app

@@ -1,65 +1,35 @@
-// The CRM of a home, opened for a command that looks into it or changes it.
+// The CRM of a home, opened for a command, and what the command says of it.
 #pragma once
 
-#include "base/clock.h"
-#include "base/result.h"
-#include "conduct/turn.h"
-#include "crm/people/people.h"
-#include "crm/pipeline/deals.h"
-#include "home/paths.h"
-#include "home/settings.h"
-#include "lib/store/database.h"
+#include "views/records.h"
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <filesystem>
 #include <functional>
-#include <optional>
-#include <string>
 
 namespace app {
 
-// A settings file is not needed to look at the records: without one, `settings` has its defaults.
-struct Records {
-    home::Paths paths;
-    home::Settings settings;
-    store::Database database;
-    base::Time now;  // in a demo's home the time there
-};
-
-// The error says what to do where there is no CRM.
-base::Result<Records> open_records(const std::optional<std::filesystem::path>& home,
-                                   store::Access access);
+using views::full_name;
+using views::one_line;
+using views::read_settings_for;
+using views::Records;
+using views::turn_of;
 
 // Opens the records, calls `work` on them and returns its exit code. What fails is told: kBadUsage
 // where they cannot be opened, kRefused where `work` says no.
 int with_records(const std::optional<std::filesystem::path>& home, store::Access access,
                  const std::function<base::Result<int>(Records&)>& work);
 
-// The settings with the account named as the only active one; without a name as they are, and an
-// error when none is active there.
-base::Result<home::Settings> read_settings_for(const home::Paths& paths,
-                                               const std::string& account);
-
-// What decides, at `now`, whether `account` may act: as a daemon of the home would see it. Holds on
-// to both.
-conduct::Turn turn_of(const home::Settings& settings, const domain::Account& account,
-                      base::Time now);
-
-// The account named, or else the active one, as the CRM knows it.
-base::Result<crm::Owner> load_owner(Records& records, const std::string& handle);
-
-// Whom people mean by what they type: an address of linkedin.com or of the home's site, a slug as
-// it is or percent-encoded, an id. The error says why it names nobody.
-base::Result<domain::PublicId> parse_person(const Records& records, const std::string& text);
-
-// Who is in the CRM under what was typed; the error also tells of somebody who was forgotten.
-base::Result<crm::Person> find_person(Records& records, const std::string& text);
-
-// First and last name, as far as they are known.
-std::string full_name(const crm::Person& person);
+// Whom the user means by an address, a slug or parts of a name. At a terminal they are asked where
+// several may be meant; elsewhere that is an error that names them.
+base::Result<crm::Person> choose_person(Records& records, const std::string& text);
 
 // A report as people or programs read it, on stdout.
 void print_report(const nlohmann::ordered_json& report, bool json);
+void print_json(const nlohmann::ordered_json& report);
+// What was done: `text` for people, with its end of line, or the report.
+void say(bool json, const nlohmann::ordered_json& report, const std::string& text);
+
+inline constexpr const char* kJsonHelp = "print JSON, times in UTC";
 
 }  // namespace app

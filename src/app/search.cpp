@@ -15,24 +15,15 @@ namespace {
 
 int leave_to_daemon(crm::Control& control, const SearchOptions& options, base::Time now) {
     lanes::ask_for_search(control, {.what = options.what, .pages = options.pages}, now);
-    if (options.json) {
-        print_report({{"given_to_daemon", true}}, true);
-    } else {
-        fmt::print(
-            "given to the running daemon, which searches in its working hours; `openoutreach "
-            "status` says what came of it\n");
-    }
+    say(options.json, {{"given_to_daemon", true}},
+        "given to the running daemon, which searches in its working hours; `openoutreach status` "
+        "says what came of it\n");
     return kDone;
 }
 
 void print_outcome(const lanes::SearchOutcome& outcome, bool json) {
-    if (json) {
-        print_report({{"found", outcome.found}, {"added", outcome.added}, {"end", outcome.end}},
-                     true);
-    } else {
-        fmt::print("found {}, added {}: {}\n", outcome.found, outcome.added,
-                   base::to_printable(outcome.end));
-    }
+    say(json, {{"found", outcome.found}, {"added", outcome.added}, {"end", outcome.end}},
+        fmt::format("found {}, added {}: {}\n", outcome.found, outcome.added, outcome.end));
 }
 
 std::string told(const domain::SiteError& error, const lanes::SearchOutcome& before) {

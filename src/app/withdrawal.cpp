@@ -3,7 +3,7 @@
 #include "app/command_line.h"
 #include "app/site.h"
 #include "app/stop_signal.h"
-#include "app/withdrawal_plan.h"
+#include "app/terminal/withdrawals_text.h"
 #include "base/json.h"
 #include "base/log.h"
 #include "base/text/printable.h"
@@ -18,10 +18,6 @@
 namespace app {
 namespace {
 
-void print(const nlohmann::ordered_json& report, const std::string& text, bool json) {
-    json ? print_report(report, true) : fmt::print("{}", text);
-}
-
 bool is_worked(Records& records, const std::string& handle) {
     return home::Lock::is_held(records.paths.lock_file(handle)) ||
            crm::find_holder(records.database, handle, base::SystemClock().now());
@@ -30,10 +26,9 @@ bool is_worked(Records& records, const std::string& handle) {
 int leave_to_daemon(Records& records, const std::string& handle, bool json) {
     crm::Control control(records.database, handle);
     lanes::ask_for_withdrawal(control, records.settings.campaign.withdraw_after, records.now);
-    print({{"given_to_daemon", true}},
-          "given to the running daemon, which takes back one after the other within its hours and "
-          "limits; `openoutreach status` says what came of it\n",
-          json);
+    say(json, {{"given_to_daemon", true}},
+        "given to the running daemon, which takes back one after the other within its hours and "
+        "limits; `openoutreach status` says what came of it\n");
     return kDone;
 }
 
@@ -63,13 +58,11 @@ base::Result<int> withdraw_here(Records& records, const domain::Account& account
     const auto program = TRY(Program::create(std::move(work), {clock, *site, *site, stop.token()}));
     const auto said = TRY(run_once(*program));
     records.now = clock.now();
-    const auto plan = TRY(plan_withdrawals(records, account));
-    auto report = to_json(plan, records.settings.time_zone);
+    const auto plan = TRY(views::plan_withdrawals(records, account));
+    auto report = views::to_json(plan);
     report["did"] = said;
-    print(report,
-          base::to_printable(said) + "\n" +
-              (plan.due > 0 ? to_text(plan, records.settings.time_zone) : ""),
-          json);
+    say(json, report,
+        said + "\n" + (plan.due > 0 ? to_text(plan, records.settings.time_zone) : ""));
     return kDone;
 }
 
@@ -87,10 +80,9 @@ base::Result<int> withdraw(Records& records, const WithdrawalOptions& options) {
             file);
     }
     const auto* account = records.settings.active_account();
-    const auto plan = TRY(plan_withdrawals(records, *account));
+    const auto plan = TRY(views::plan_withdrawals(records, *account));
     if (options.dry_run || plan.due == 0) {
-        const auto& zone = records.settings.time_zone;
-        print(to_json(plan, zone), to_text(plan, zone), options.json);
+        say(options.json, views::to_json(plan), to_text(plan, records.settings.time_zone));
         return kDone;
     }
     if (is_worked(records, account->handle))

@@ -5,6 +5,7 @@
 #include <date/date.h>
 
 #include <algorithm>
+#include <sstream>
 
 namespace conduct {
 namespace {
@@ -75,6 +76,18 @@ std::string Calendar::date_text(base::Time time) const {
 
 std::string Calendar::stamp_text(base::Time time) const {
     return date::format("%F %H:%M", date::floor<minutes>(Zone(zone_).to_local(time)));
+}
+
+std::optional<base::Time> Calendar::parse(const std::string& text) const {
+    for (const char* format : {"%F %H:%M", "%F"}) {
+        std::istringstream stream(text);
+        LocalTime time;
+        stream >> date::parse(format, time);
+        const bool is_whole =
+            !stream.fail() && stream.peek() == std::istringstream::traits_type::eof();
+        if (is_whole) return Zone(zone_).to_sys(time);
+    }
+    return std::nullopt;
 }
 
 }  // namespace conduct

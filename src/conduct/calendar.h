@@ -38,6 +38,9 @@ public:
     std::string date_text(base::Time time) const;
     // "2026-01-05 09:30".
     std::string stamp_text(base::Time time) const;
+    // A date as in date_text(), which is its midnight, or a time as in stamp_text(); nothing for
+    // anything else.
+    std::optional<base::Time> parse(const std::string& text) const;
 
 private:
     std::string zone_;

@@ -105,3 +105,12 @@ TEST_CASE("a window that passes midnight belongs to the working day on which it 
     CHECK_FALSE(calendar.window_at(hours, utc("2026-01-12 03:00")));  // Sunday's
     CHECK(calendar.window_at(hours, utc("2026-01-12 23:00")));
 }
+
+TEST_CASE("a date is its midnight there, a time is a time, and anything else is none") {
+    const conduct::Calendar calendar("Europe/Amsterdam");
+    REQUIRE(calendar.parse("2026-11-01"));
+    CHECK(calendar.stamp_text(*calendar.parse("2026-11-01")) == "2026-11-01 00:00");
+    CHECK(calendar.stamp_text(*calendar.parse("2026-11-01 09:30")) == "2026-11-01 09:30");
+    for (const char* wrong : {"", "2026-13-01", "2026-02-30", "2026-11-01x", "2026-11-01 9", "now"})
+        CHECK_FALSE(calendar.parse(wrong));
+}

@@ -83,8 +83,8 @@ base::Result<LaneReport, domain::SiteError> FollowUp::write_to(const domain::Dea
     if (const auto* own = find_own(*thread, approach_to(desk_, deal))) {
         const bool is_same = crm::text_hash(own->text) == crm::text_hash(*text);
         return moved(desk_, deal, ProfileState::Completed,
-                     is_same ? "the message stands in the thread"
-                             : "another message of ours stands in the thread already");
+                     is_same ? "the message is in the conversation"
+                             : "another message of ours is in the conversation already");
     }
     const domain::Intent intent{.kind = domain::ActionKind::Message,
                                 .lead = deal.lead,

@@ -1,7 +1,7 @@
 // `analytics build`, `analytics test`, `analytics show`: the dbt project over the CRM of a home.
 #include "app/commands/commands.h"
 #include "app/records.h"
-#include "app/terminal/analytics_report.h"
+#include "app/reports/analytics_report.h"
 #include "base/json.h"
 #include "base/text/printable.h"
 #include "lib/dbt/yaml.h"
@@ -87,21 +87,32 @@ void observe(std::size_t index, std::size_t total, const dbt::NodeResult* over,
     if (over != nullptr) print_line(node_line(index, total, node));
 }
 
-base::Result<int> finish(dbt::Result<std::vector<dbt::NodeResult>> results) {
+// Programs are told at the end.
+dbt::Observer observer(bool json) {
+    return json ? dbt::Observer() : dbt::Observer(observe);
+}
+
+base::Result<int> finish(dbt::Result<std::vector<dbt::NodeResult>> results, bool json) {
     if (!results) return fail(kBadUsage, base::to_printable(results.error().message));
-    for (const auto& line : completion_lines(*results)) print_line(line);
+    if (json) print_json(to_json(*results));
+    for (const auto& line : completion_lines(*results)) {
+        if (!json) print_line(line);
+    }
     return dbt::is_success(*results) ? kDone : kRefused;
 }
 
 int build(const AnalyticsOptions& options) {
     return with_file(options, [&](ranking::AnalyticsFile& file) {
-        return finish(file.runner().build({.full_refresh = options.full_refresh}, observe));
+        return finish(
+            file.runner().build({.full_refresh = options.full_refresh}, observer(options.json)),
+            options.json);
     });
 }
 
 int test(const AnalyticsOptions& options) {
-    return with_file(
-        options, [&](ranking::AnalyticsFile& file) { return finish(file.runner().test(observe)); });
+    return with_file(options, [&](ranking::AnalyticsFile& file) {
+        return finish(file.runner().test(observer(options.json)), options.json);
+    });
 }
 
 // DuckDB writes the rows as JSON itself, so that every type has a form.
@@ -139,7 +150,8 @@ int show(const AnalyticsOptions& options) {
 const Command& add_common(const Command& command, AnalyticsOptions& options) {
     return command.option("--home", options.home, kHomeHelp)
         .option("--project", options.project,
-                "a folder with a dbt project of your own in place of the one that is built in");
+                "a folder with a dbt project of your own in place of the one that is built in")
+        .flag("--json", options.json, "print JSON");
 }
 
 constexpr const char* kVarsHelp =
@@ -163,8 +175,7 @@ void declare_analytics(const Command& root) {
     const Command showing = analytics.add_command("show", "Print rows of a model that was built");
     add_common(showing, *options)
         .argument("MODEL", options->model, "ml_connection_accepted, ml_candidates, stg_leads …")
-        .option("--limit", options->limit, "how many rows, by the first column", 1, 1'000'000)
-        .flag("--json", options->json, "print JSON");
+        .option("--limit", options->limit, "how many rows, by the first column", 1, 1'000'000);
     showing.action([options] { return show(*options); });
 }
 

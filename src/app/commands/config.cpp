@@ -1,6 +1,6 @@
 #include "app/commands/commands.h"
 #include "app/records.h"
-#include "app/terminal/config_report.h"
+#include "app/reports/config_report.h"
 #include "base/json.h"
 #include "base/text/printable.h"
 

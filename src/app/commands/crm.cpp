@@ -1,17 +1,22 @@
 #include "app/commands/commands.h"
-#include "app/program.h"
+#include "app/records.h"
 #include "app/site.h"
+#include "base/json.h"
+#include "crm/file/database.h"
 #include "crm/file/setup.h"
 #include "home/settings_file.h"
-
-#include <fmt/core.h>
 
 #include <memory>
 
 namespace app {
 namespace {
 
-base::Result<void> set_up(const home::Paths& paths) {
+struct SetupOptions {
+    std::optional<std::filesystem::path> home;
+    bool json = false;
+};
+
+base::Result<void> set_up(const home::Paths& paths, bool json) {
     const auto reading = TRY(home::read_settings(paths));
     std::vector<std::string> handles;
     for (const auto& account : reading.settings.accounts) {
@@ -25,22 +30,23 @@ base::Result<void> set_up(const home::Paths& paths) {
          crm::setup(opened.database, handles, clock.now(), base::Rng(base::random_seed()))) {
         lines.push_back(std::move(line));
     }
-    for (const auto& line : lines) fmt::print("{}\n", line);
-    if (lines.empty()) fmt::print("{}: nothing was missing\n", paths.database().string());
+    std::string text;
+    for (const auto& line : lines) text += line + "\n";
+    if (lines.empty()) text = paths.database().string() + ": nothing was missing\n";
+    say(json, {{"database", paths.database().string()}, {"made", lines}}, text);
     return {};
 }
 
 }  // namespace
 
 void declare_crm(const Command& root) {
-    auto home =
-        std::make_shared<std::optional<std::filesystem::path>>();  // shared: it lives in the action
+    auto options = std::make_shared<SetupOptions>();  // shared: it lives in the action
     const Command crm = root.add_command("crm", "Look after the people you know of");
     const Command setup =
         crm.add_command("setup", "Make the CRM's tables and first rows, or take over a crm.db");
-    setup.option("--home", *home, kHomeHelp);
-    setup.action([home] {
-        const auto done = set_up(home::Paths(home::find_home(*home)));
+    setup.option("--home", options->home, kHomeHelp).flag("--json", options->json, kJsonHelp);
+    setup.action([options] {
+        const auto done = set_up(home::Paths(home::find_home(options->home)), options->json);
         return done ? kDone : fail(kBadUsage, done.error().message);
     });
     declare_crm_people(crm);

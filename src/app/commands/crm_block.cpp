@@ -1,7 +1,7 @@
 // `crm block`, `crm unblock`: whom the program leaves alone.
 #include "app/commands/commands.h"
+#include "app/reports/held_people.h"
 #include "app/terminal/consent.h"
-#include "app/terminal/held_people.h"
 #include "base/json.h"
 #include "base/text/comparable.h"
 #include "base/text/printable.h"
@@ -148,13 +148,16 @@ base::Result<int> unblock(Records& records, const BlockOptions& options) {
     if (!crm::DoNotContact(records.database).unblock(block.kind, block.value))
         return tl::make_unexpected(not_blocked(records, block));
     const auto changed = crm::Aside(records.database).settle(records.now);
-    fmt::print("{} is not blocked any more", title(block));
-    if (held.empty()) {
-        fmt::print("\n");
-    } else {
-        fmt::print(": it held for {}, of whom {} are back where they were\n", held.size(),
-                   changed.put_back);
-    }
+    auto text = title(block) + " is not blocked any more";
+    if (!held.empty())
+        text += fmt::format(": it held for {}, of whom {} are back where they were", held.size(),
+                            changed.put_back);
+    say(options.json,
+        {{"kind", crm::name(block.kind)},
+         {"value", block.value},
+         {"held_for", held.size()},
+         {"put_back", changed.put_back}},
+        text + "\n");
     return kDone;
 }
 
@@ -186,7 +189,8 @@ void declare_crm_block(const Command& crm) {
         .option("--company", options->company, "the company that was blocked")
         .flag("--like", options->like, "it was blocked as a part of companies' names")
         .option("--pattern", options->pattern, "the pattern that was blocked")
-        .option("--home", options->home, kHomeHelp);
+        .option("--home", options->home, kHomeHelp)
+        .flag("--json", options->json, kJsonHelp);
     unblocking.action([options] {
         return with_records(options->home, store::Access::ReadWrite,
                             [&](Records& records) { return unblock(records, *options); });

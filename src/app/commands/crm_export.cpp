@@ -1,6 +1,7 @@
 // `crm export`.
 #include "app/commands/commands.h"
 #include "app/records.h"
+#include "base/json.h"
 #include "crm/exchange/export.h"
 
 #include <fmt/core.h>
@@ -17,12 +18,14 @@ struct ExportOptions {
     std::optional<std::filesystem::path> home;
     std::string file;
     std::string format;
+    bool json = false;
 };
 
 base::Result<crm::ExportFormat> format_of(const ExportOptions& options) {
     const bool named_jsonl = options.file.ends_with(".jsonl") || options.file.ends_with(".json");
+    const bool prints_json = options.json && (options.file.empty() || options.file == "-");
     const std::string format =
-        options.format.empty() ? (named_jsonl ? "jsonl" : "csv") : options.format;
+        options.format.empty() ? (named_jsonl || prints_json ? "jsonl" : "csv") : options.format;
     if (format == "csv") return crm::ExportFormat::Csv;
     if (format == "jsonl") return crm::ExportFormat::JsonLines;
     return base::failure(fmt::format("there is no format \"{}\": csv or jsonl", format));
@@ -47,13 +50,15 @@ base::Result<std::size_t> export_to_file(Records& records, crm::ExportFormat for
 
 base::Result<int> write_out(Records& records, const ExportOptions& options) {
     const auto format = TRY(format_of(options));
-    if (options.file.empty() || options.file == "-") {
+    const bool is_printed = options.file.empty() || options.file == "-";
+    if (is_printed) {
         crm::export_people(records.database, format, std::cout);
         if (std::cout.flush()) return kDone;
         return base::failure("what was to be exported could not be written");
     }
     const auto count = TRY(export_to_file(records, format, options.file));
-    fmt::print("wrote {} people to {}\n", count, options.file);
+    say(options.json, {{"people", count}, {"file", options.file}},
+        fmt::format("wrote {} people to {}\n", count, options.file));
     return kDone;
 }
 
@@ -66,7 +71,9 @@ void declare_crm_export(const Command& crm) {
     exporting.optional_argument("FILE", options->file, "where to; default: print it")
         .option("--format", options->format,
                 "csv or jsonl (one JSON object a line); default: by the name of the file, csv")
-        .option("--home", options->home, kHomeHelp);
+        .option("--home", options->home, kHomeHelp)
+        .flag("--json", options->json,
+              "with a FILE: print JSON of what was written; without one: print JSON Lines");
     exporting.action([options] {
         return with_records(options->home, store::Access::ReadOnly,
                             [&](Records& records) { return write_out(records, *options); });

@@ -1,6 +1,5 @@
 // `crm backup`, `crm restore`, `crm check`: the file that the CRM is.
 #include "app/commands/commands.h"
-#include "app/home_ranking.h"
 #include "app/records.h"
 #include "base/json.h"
 #include "base/text/printable.h"
@@ -11,6 +10,7 @@
 #include "home/privacy.h"
 #include "lib/dbt/warehouse.h"
 #include "lib/store/backup.h"
+#include "views/home_ranking.h"
 
 #include <fmt/core.h>
 
@@ -31,7 +31,8 @@ base::Result<int> back_up(Records& records, const FileOptions& options) {
         options.file.empty() ? crm::backup_path(records.paths.database(), records.now)
                              : std::filesystem::path(options.file);
     TRY_VOID(store::back_up(records.database, target));
-    fmt::print("backed up to {}\n", target.string());
+    say(options.json, {{"backup", target.string()}},
+        fmt::format("backed up to {}\n", target.string()));
     return kDone;
 }
 
@@ -74,7 +75,7 @@ base::Result<std::vector<home::Lock>> keep_daemons_out(const home::Paths& paths)
 // changes have the same numbers in both. It goes first, so that none of it is left when it cannot
 // be removed.
 base::Result<void> forget_what_was_learned(const home::Paths& paths) {
-    for (const auto& file : list_learned(paths)) {
+    for (const auto& file : views::list_learned(paths)) {
         const auto removed = dbt::remove_file(file);
         if (!removed) return base::failure("nothing was restored: " + removed.error().message);
     }
@@ -87,8 +88,12 @@ base::Result<int> restore(const FileOptions& options) {
     TRY_VOID(crm::check_backup(options.file));
     TRY_VOID(forget_what_was_learned(paths));
     const auto kept = TRY(crm::restore(paths.database(), options.file, base::SystemClock().now()));
-    fmt::print("restored {}\n", options.file);
-    if (kept) fmt::print("what was there before is kept as {}\n", kept->string());
+    std::string text = fmt::format("restored {}\n", options.file);
+    if (kept) text += fmt::format("what was there before is kept as {}\n", kept->string());
+    say(options.json,
+        {{"restored", options.file},
+         {"kept", kept ? nlohmann::ordered_json(kept->string()) : nlohmann::ordered_json()}},
+        text);
     return kDone;
 }
 
@@ -101,7 +106,8 @@ void declare_crm_file(const Command& crm) {
     saving
         .optional_argument("FILE", options->file,
                            "the copy; default: beside the CRM, with the time in its name")
-        .option("--home", options->home, kHomeHelp);
+        .option("--home", options->home, kHomeHelp)
+        .flag("--json", options->json, kJsonHelp);
     saving.action([options] {
         return with_records(options->home, store::Access::ReadOnly,
                             [&](Records& records) { return back_up(records, *options); });
@@ -109,7 +115,8 @@ void declare_crm_file(const Command& crm) {
     const Command restoring = crm.add_command(
         "restore", "Put a backup in the CRM's place; what was there is kept beside it");
     restoring.argument("FILE", options->file, "the backup")
-        .option("--home", options->home, kHomeHelp);
+        .option("--home", options->home, kHomeHelp)
+        .flag("--json", options->json, kJsonHelp);
     restoring.action([options] {
         const auto code = restore(*options);
         return code ? *code : fail(kRefused, code.error().message);

@@ -1,12 +1,12 @@
 // `crm forget`: a person erased, after their yes who asks for it.
 #include "app/commands/commands.h"
-#include "app/home_ranking.h"
+#include "app/reports/held_people.h"
 #include "app/terminal/consent.h"
-#include "app/terminal/held_people.h"
-#include "app/terminal/person_report.h"
 #include "base/json.h"
 #include "crm/privacy/forget.h"
 #include "lib/dbt/warehouse.h"
+#include "views/home_ranking.h"
+#include "views/person.h"
 
 #include <fmt/core.h>
 
@@ -25,7 +25,7 @@ struct ForgetOptions {
 // After the CRM: whoever builds the analyses anew in between finds nobody to put into them.
 base::Result<std::size_t> remove_analytics(const home::Paths& paths) {
     std::size_t files = 0;
-    for (const auto& file : list_learned(paths)) {
+    for (const auto& file : views::list_learned(paths)) {
         if (file.extension() != paths.analytics().extension()) continue;
         const auto removed = dbt::remove_file(file);
         if (!removed)
@@ -44,12 +44,9 @@ std::string whom(Records& records, const domain::PublicId& id) {
     if (!person)
         return fmt::format("{} is not in the CRM: only that they are never added is kept",
                            id.text());
-    const auto report = person_report(records, *person, Times::Local);
-    const auto count = [&](const char* key) {
-        return report.contains(key) ? report[key].size() : 0;
-    };
+    const auto view = views::view_person(records, *person);
     return fmt::format("{}: all that is kept of them goes for ever, {} messages and {} files too",
-                       one_line(*person), count("messages"), count("files"));
+                       one_line(*person), view.messages.size(), view.files.size());
 }
 
 void print_forgotten(const crm::Forgotten& forgotten, const domain::PublicId& id, bool was_known,

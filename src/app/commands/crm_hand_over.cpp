@@ -1,7 +1,7 @@
 // `crm hand-over`: a person goes from one account to another.
 #include "app/commands/commands.h"
 #include "app/records.h"
-#include "base/text/printable.h"
+#include "base/json.h"
 
 #include <fmt/core.h>
 
@@ -15,6 +15,7 @@ struct HandOverOptions {
     std::string person;
     std::string to;
     std::string reason;
+    bool json = false;
 };
 
 base::Result<int> hand_over(Records& records, const HandOverOptions& options) {
@@ -24,11 +25,15 @@ base::Result<int> hand_over(Records& records, const HandOverOptions& options) {
     const auto deal = deals.find(person.lead);
     if (!deal) return base::failure(person.public_id + " stands at no stage of ours");
     if (person.account == options.to) {
-        fmt::print("{} is {}'s already\n", person.public_id, options.to);
+        say(options.json, {{"person", person.public_id}, {"account", options.to}},
+            fmt::format("{} is {}'s already\n", person.public_id, options.to));
         return kDone;
     }
     TRY_VOID(deals.hand_over(deal->id, to, options.reason, records.now));
-    fmt::print("{} is {}'s now, and was {}'s\n", person.public_id, options.to, person.account);
+    say(options.json,
+        {{"person", person.public_id}, {"account", options.to}, {"was", person.account}},
+        fmt::format("{} is {}'s now, and was {}'s\n", person.public_id, options.to,
+                    person.account));
     return kDone;
 }
 
@@ -41,7 +46,8 @@ void declare_crm_hand_over(const Command& crm) {
     command.argument("PERSON", options->person, kPersonHelp)
         .required_option("--to", options->to, "the account whose they are from now on")
         .required_option("--reason", options->reason, "why; it is kept and shown")
-        .option("--home", options->home, kHomeHelp);
+        .option("--home", options->home, kHomeHelp)
+        .flag("--json", options->json, kJsonHelp);
     command.action([options] {
         return with_records(options->home, store::Access::ReadWrite,
                             [&](Records& records) { return hand_over(records, *options); });

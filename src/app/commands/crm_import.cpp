@@ -2,9 +2,9 @@
 // --undo.
 #include "app/commands/commands.h"
 #include "app/records.h"
+#include "app/reports/import_report.h"
 #include "app/search.h"
 #include "app/stop_signal.h"
-#include "app/terminal/import_report.h"
 #include "base/deadline.h"
 #include "base/json.h"
 #include "base/text/printable.h"

@@ -1,9 +1,9 @@
 // `learned`: whether people who were chosen by what was learned accept more often than others.
 #include "app/commands/commands.h"
-#include "app/home_ranking.h"
 #include "base/json.h"
 #include "crm/pipeline/decisions.h"
 #include "ranking/lift.h"
+#include "views/home_ranking.h"
 
 #include <fmt/core.h>
 
@@ -89,7 +89,8 @@ void print_line(const char* title, const Tally& tally) {
     if (tally.people == 0) return fmt::print("  {:<12} nobody whose answer is known\n", title);
     const auto interval = ranking::wilson(tally);
     fmt::print("  {:<12} {} of {} accepted: {} ({:.0f} to {:.0f} %)\n", title, tally.accepted,
-               tally.people, percent(tally.share()), 100 * interval.low, 100 * interval.high);
+               tally.people, views::percent(tally.share()), 100 * interval.low,
+               100 * interval.high);
 }
 
 void print_text(const char* title, const Comparison& comparison, int horizon) {

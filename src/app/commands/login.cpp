@@ -29,6 +29,7 @@ struct LoginOptions {
     std::optional<std::filesystem::path> home;
     std::string account;
     bool headless = false;
+    bool json = false;
 };
 
 std::string ask_for_pin() {
@@ -51,7 +52,7 @@ base::Result<std::string> find_awaited(const home::Paths& paths, const std::stri
     return said.is_object() ? said.value("awaits", "") : std::string();
 }
 
-int give_to_daemon(const home::Paths& paths, const std::string& handle) {
+int give_to_daemon(const home::Paths& paths, const std::string& handle, bool json) {
     const auto awaited = find_awaited(paths, handle);
     if (!awaited) return fail(kRefused, awaited.error().message);
     if (awaited->empty())
@@ -65,12 +66,14 @@ int give_to_daemon(const home::Paths& paths, const std::string& handle) {
     if (pin.empty()) return fail(kBadUsage, "no PIN was given: letters and digits, on one line");
     const auto left = home::leave_pin(paths.pin_file(handle), pin);
     if (!left) return fail(kRefused, left.error().message);
-    fmt::print("given to the running daemon; `openoutreach status` says what came of it\n");
+    say(json, {{"given_to_daemon", true}},
+        "given to the running daemon; `openoutreach status` says what came of it\n");
     return kDone;
 }
 
 // Until the feed is reached, or the site refuses.
-int log_in(linkedin::BrowserSite& site, base::Clock& clock, const std::stop_token& stop) {
+int log_in(linkedin::BrowserSite& site, base::Clock& clock, bool json,
+           const std::stop_token& stop) {
     std::string said;
     for (;;) {
         const auto entered = site.log_in();
@@ -81,7 +84,7 @@ int log_in(linkedin::BrowserSite& site, base::Clock& clock, const std::stop_toke
         said = entered.error().message;
         if (clock.wait_for(kLook, stop) == base::Wake::Stopped) return fail(kRefused, "stopped");
     }
-    fmt::print("logged in, and the login is saved\n");
+    say(json, {{"logged_in", true}}, "logged in, and the login is saved\n");
     return kDone;
 }
 
@@ -89,7 +92,8 @@ base::Result<int> login(const LoginOptions& options) {
     const home::Paths paths(home::find_home(options.home));
     auto settings = TRY(read_settings_for(paths, options.account));
     const std::string handle = settings.active_account()->handle;
-    if (home::Lock::is_held(paths.lock_file(handle))) return give_to_daemon(paths, handle);
+    if (home::Lock::is_held(paths.lock_file(handle)))
+        return give_to_daemon(paths, handle, options.json);
     const StopSignal stop;
     base::SystemClock clock;
     const base::Rng rng(base::random_seed());
@@ -98,7 +102,7 @@ base::Result<int> login(const LoginOptions& options) {
     const home::Lock lock = TRY(home::Lock::take(paths.lock_file(work.account.handle)));
     const SiteView view{.headed = has_display() && !options.headless, .take_pin = ask_for_pin};
     const auto site = TRY(open_site(work, view, clock, rng.fork("browser"), stop.token()));
-    return log_in(*site, clock, stop.token());
+    return log_in(*site, clock, options.json, stop.token());
 }
 
 }  // namespace
@@ -109,7 +113,8 @@ void declare_login(const Command& root) {
         "login", "Log in and save the cookies, or give a PIN to a daemon that waits for one");
     command.option("--home", options->home, "the folder with accounts.secrets.yaml")
         .option("--account", options->account, "which account; else the first active one")
-        .flag("--headless", options->headless, "show no browser even where there is a desktop");
+        .flag("--headless", options->headless, "show no browser even where there is a desktop")
+        .flag("--json", options->json, kJsonHelp);
     command.action([options] {
         const auto code = login(*options);
         return code ? *code : fail(kBadUsage, code.error().message);

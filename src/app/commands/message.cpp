@@ -1,6 +1,8 @@
 #include "app/commands/commands.h"
 #include "app/preview.h"
+#include "app/records.h"
 #include "app/stop_signal.h"
+#include "base/json.h"
 
 #include <cstdio>
 #include <memory>
@@ -11,6 +13,7 @@ namespace {
 struct MessageOptions {
     std::optional<std::filesystem::path> home;
     PreviewOptions preview;
+    bool json = false;
 };
 
 int preview(const MessageOptions& options) {
@@ -18,7 +21,11 @@ int preview(const MessageOptions& options) {
     const auto text =
         preview_message(home::Paths(home::find_home(options.home)), options.preview, stop.token());
     if (!text) return fail(kRefused, text.error().message);
-    std::fputs((*text + "\n").c_str(), stdout);
+    if (options.json) {
+        print_json({{"text", *text}});
+    } else {
+        std::fputs((*text + "\n").c_str(), stdout);
+    }
     return kDone;
 }
 
@@ -41,7 +48,8 @@ void declare_message(const Command& root) {
               "print the note that the invitation would carry, in place of the message")
         .flag("--prompt", options->preview.prompt,
               "of a template for a language model: print what it would be asked, and ask nobody")
-        .option("--home", options->home, "the folder with accounts.secrets.yaml");
+        .option("--home", options->home, kHomeHelp)
+        .flag("--json", options->json, "print it as JSON");
     command.action([options] { return preview(*options); });
 }
 

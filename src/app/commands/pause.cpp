@@ -1,9 +1,8 @@
 #include "app/commands/commands.h"
 #include "app/records.h"
+#include "base/json.h"
 #include "crm/file/database.h"
 #include "crm/steering/control.h"
-
-#include <fmt/core.h>
 
 #include <memory>
 
@@ -14,6 +13,7 @@ struct PauseOptions {
     std::optional<std::filesystem::path> home;
     std::string account;
     std::string reason = "paused by hand";
+    bool json = false;
 };
 
 // Calls `change(control, now)` on the active account's control rows.
@@ -35,16 +35,18 @@ base::Result<void> with_control(const PauseOptions& options, Change change) {
 int pause(const PauseOptions& options) {
     const auto done = with_control(options, [&](crm::Control& control, base::Time now) {
         control.pause(options.reason, now);
-        fmt::print("paused: {}\n", control.find_pause()->reason);
+        const auto reason = control.find_pause()->reason;
+        say(options.json, {{"paused", true}, {"reason", reason}}, "paused: " + reason + "\n");
     });
     return done ? kDone : fail(kBadUsage, done.error().message);
 }
 
 int resume(const PauseOptions& options) {
-    const auto done = with_control(options, [](crm::Control& control, base::Time now) {
+    const auto done = with_control(options, [&](crm::Control& control, base::Time now) {
         const bool was_paused = control.find_pause().has_value();
         control.resume(now);
-        fmt::print("{}\n", was_paused ? "resumed" : "was not paused");
+        say(options.json, {{"paused", false}, {"was_paused", was_paused}},
+            was_paused ? "resumed\n" : "was not paused\n");
     });
     return done ? kDone : fail(kBadUsage, done.error().message);
 }
@@ -57,11 +59,13 @@ void declare_pause(const Command& root) {
         root.add_command("pause", "Stop all lanes until `resume`, also of a running daemon");
     pausing.option("--home", options->home, "the folder with accounts.secrets.yaml")
         .option("--account", options->account, "which account; else the first active one")
-        .option("--reason", options->reason, "shown wherever somebody asks why nothing happens");
+        .option("--reason", options->reason, "shown wherever somebody asks why nothing happens")
+        .flag("--json", options->json, kJsonHelp);
     pausing.action([options] { return pause(*options); });
     const Command resuming = root.add_command("resume", "Go on after a pause");
     resuming.option("--home", options->home, "the folder with accounts.secrets.yaml")
-        .option("--account", options->account, "which account; else the first active one");
+        .option("--account", options->account, "which account; else the first active one")
+        .flag("--json", options->json, kJsonHelp);
     resuming.action([options] { return resume(*options); });
 }
 

@@ -1,6 +1,7 @@
 // `rank`: who may be invited, in their order, and why one stands where they stand.
 #include "app/commands/commands.h"
-#include "app/terminal/ranking_report.h"
+#include "app/records.h"
+#include "app/terminal/ranking_text.h"
 #include "base/json.h"
 
 #include <fmt/core.h>
@@ -18,21 +19,29 @@ struct RankOptions {
     bool json = false;
 };
 
-base::Result<int> list(HomeRanking& ranking, const RankOptions& options) {
-    const auto report = rank_report(ranking, static_cast<std::size_t>(options.top));
-    options.json ? print_report(report, true) : fmt::print("{}", rank_table(report));
+base::Result<int> list(views::HomeRanking& ranking, const RankOptions& options) {
+    const auto view = views::view_rank(ranking, static_cast<std::size_t>(options.top));
+    if (options.json) {
+        print_json(views::to_json(view));
+    } else {
+        fmt::print("{}", to_text(view));
+    }
     return kDone;
 }
 
-base::Result<int> explain(HomeRanking& ranking, const RankOptions& options) {
-    const auto person = TRY(find_person(ranking.records, options.explain));
-    const auto report = TRY(place_report(ranking, person));
-    options.json ? print_report(report, true) : fmt::print("{}", place_text(report));
+base::Result<int> explain(views::HomeRanking& ranking, const RankOptions& options) {
+    const auto person = TRY(choose_person(ranking.records, options.explain));
+    const auto view = TRY(views::view_place(ranking, person));
+    if (options.json) {
+        print_json(views::to_json(view));
+    } else {
+        fmt::print("{}", to_text(view, ranking.records.settings.time_zone));
+    }
     return kDone;
 }
 
 base::Result<int> rank(Records& records, const RankOptions& options) {
-    auto ranking = HomeRanking::open(records, options.account);
+    auto ranking = views::HomeRanking::open(records, options.account);
     if (!ranking) return fail(kBadUsage, ranking.error().message);
     return options.explain.empty() ? list(**ranking, options) : explain(**ranking, options);
 }

@@ -1,7 +1,9 @@
 #include "app/commands/commands.h"
 #include "app/demo/faults.h"
+#include "app/records.h"
 #include "app/stop_signal.h"
 #include "base/clock.h"
+#include "base/json.h"
 #include "sandbox/server.h"
 #include "sandbox/world/world.h"
 
@@ -18,6 +20,7 @@ struct SandboxOptions {
     int members = 120;
     int port = 8080;
     int injections = 0;  // percent
+    bool json = false;
     std::vector<std::string> faults;
 };
 
@@ -34,11 +37,16 @@ int serve(const SandboxOptions& options) {
     sandbox::World world(world_options, clock);
     const auto server = sandbox::Server::start(world, options.port);
     if (!server) return fail(kBadUsage, server.error().message);
-    fmt::print(
-        "The sandbox is at {0}\nLog in as {1} with the password {2}\n"
-        "A language model answers at {0}/v1, with any key and any model's name\n"
-        "Faults are switched at {0}/sandbox/control/\nCtrl-C ends it\n",
-        server->origin(), world_options.login, world_options.password);
+    say(options.json,
+        {{"url", server->origin()},
+         {"login", world_options.login},
+         {"password", world_options.password},
+         {"model_url", server->origin() + "/v1"},
+         {"control_url", server->origin() + "/sandbox/control/"}},
+        fmt::format("The sandbox is at {0}\nLog in as {1} with the password {2}\n"
+                    "A language model answers at {0}/v1, with any key and any model's name\n"
+                    "Faults are switched at {0}/sandbox/control/\nCtrl-C ends it\n",
+                    server->origin(), world_options.login, world_options.password));
     std::fflush(stdout);
     clock.wait_until(base::Time::max(), stop.token());
     return kDone;
@@ -57,7 +65,8 @@ void declare_sandbox(const Command& root) {
                 "of 100 people, how many instruct language models in their profile", 0, 100)
         .option("--port", options->port, "where to listen on 127.0.0.1; 0 takes a free port", 0,
                 65535)
-        .option("--fault", options->faults, kFaultHelp);
+        .option("--fault", options->faults, kFaultHelp)
+        .flag("--json", options->json, "print where it is as JSON");
     sandbox.action(
         [options] { return wants_fault_list(options->faults) ? print_faults() : serve(*options); });
 }

@@ -1,7 +1,9 @@
 #include "app/commands/commands.h"
 #include "app/records.h"
-#include "app/terminal/status_report.h"
+#include "app/terminal/status_text.h"
 #include "base/json.h"
+
+#include <fmt/core.h>
 
 #include <memory>
 #include <string>
@@ -16,12 +18,15 @@ struct StatusOptions {
 };
 
 int show(const StatusOptions& options) {
-    const home::Paths paths(home::find_home(options.home));
-    const auto settings = read_settings_for(paths, options.account);
-    if (!settings) return fail(kBadUsage, settings.error().message);
-    const auto status = make_status(paths, *settings);
+    auto records = views::open_work_records(options.home, options.account);
+    if (!records) return fail(kBadUsage, records.error().message);
+    const auto status = views::status_of(*records);
     if (!status) return fail(kBadUsage, status.error().message);
-    print_report(*status, options.json);
+    if (options.json) {
+        print_json(views::to_json(*status));
+    } else {
+        fmt::print("{}", to_text(*status));
+    }
     return kDone;
 }
 
@@ -31,7 +36,7 @@ void declare_status(const Command& root) {
     auto options = std::make_shared<StatusOptions>();  // shared: it lives in the action
     const Command status =
         root.add_command("status", "Show how a home stands, and why nothing is done now");
-    status.option("--home", options->home, "the folder with accounts.secrets.yaml")
+    status.option("--home", options->home, kHomeHelp)
         .option("--account", options->account, "which account; else the first active one")
         .flag("--json", options->json, "print JSON");
     status.action([options] { return show(*options); });

@@ -1,4 +1,5 @@
 #include "app/commands/commands.h"
+#include "app/records.h"
 #include "base/json.h"
 #include "lib/jinja/environment.h"
 
@@ -17,6 +18,7 @@ struct TemplateOptions {
     std::optional<std::filesystem::path> data;
     bool strict = false;
     bool autoescape = false;
+    bool json = false;
 };
 
 base::Result<std::string> read_file(const std::filesystem::path& file) {
@@ -78,7 +80,11 @@ base::Result<std::string> render(const TemplateOptions& options) {
 int print(const TemplateOptions& options) {
     const auto text = render(options);
     if (!text) return fail(kRefused, text.error().message);
-    std::fwrite(text->data(), 1, text->size(), stdout);
+    if (options.json) {
+        print_json({{"text", *text}});
+    } else {
+        std::fwrite(text->data(), 1, text->size(), stdout);
+    }
     return kDone;
 }
 
@@ -96,7 +102,8 @@ void declare_template(const Command& root) {
                 "a JSON file with an object: its members are the variables")
         .flag("--strict", options->strict,
               "refuse a name that has no value, as follow-up messages do")
-        .flag("--autoescape", options->autoescape, "escape what is printed for HTML");
+        .flag("--autoescape", options->autoescape, "escape what is printed for HTML")
+        .flag("--json", options->json, "print it as JSON");
     command.action([options] { return print(*options); });
 }
 

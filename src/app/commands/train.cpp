@@ -1,10 +1,10 @@
 // `train`: learns now from what the CRM holds, and says how well.
 #include "app/commands/commands.h"
-#include "app/home_ranking.h"
 #include "base/json.h"
 #include "base/text/printable.h"
 #include "ranking/explanation.h"
 #include "ranking/learning/figures_json.h"
+#include "views/home_ranking.h"
 
 #include <fmt/core.h>
 
@@ -61,20 +61,20 @@ void print_text(const ranking::Lesson& lesson) {
     for (const auto& row : figures.calibration) {
         fmt::print("{:>11} {:>8} {:>9} {:>9}\n",
                    fmt::format("{:.0f}-{:.0f} %", 100 * row.from, 100 * row.to), row.people,
-                   percent(row.predicted), percent(row.accepted));
+                   views::percent(row.predicted), views::percent(row.accepted));
     }
     fmt::print("\nWhat it looks at: the share of each in what the trees gained\n");
     constexpr std::size_t kMost = 15;
     std::size_t shown = 0;
     for (const auto i : by_importance(figures)) {
         if (shown++ == kMost) break;
-        fmt::print("{:>7}  {}\n", percent(figures.importances[i]),
+        fmt::print("{:>7}  {}\n", views::percent(figures.importances[i]),
                    base::to_printable(ranking::feature_title(lesson.model->features[i])));
     }
 }
 
 base::Result<int> train(Records& records, const TrainOptions& options) {
-    const auto ranking = HomeRanking::open(records, options.account);
+    const auto ranking = views::HomeRanking::open(records, options.account);
     if (!ranking) return fail(kBadUsage, ranking.error().message);
     ranking::Learner learner(
         (*ranking)->analytics,

@@ -1,7 +1,9 @@
 #include "app/commands/commands.h"
 #include "app/records.h"
-#include "app/terminal/person_report.h"
+#include "app/terminal/person_text.h"
 #include "base/json.h"
+
+#include <fmt/core.h>
 
 #include <memory>
 
@@ -15,9 +17,13 @@ struct WhyOptions {
 };
 
 base::Result<int> tell(Records& records, const WhyOptions& options) {
-    const auto person = TRY(find_person(records, options.person));
-    print_report(history_report(records, person, options.json ? Times::Utc : Times::Local),
-                 options.json);
+    const auto person = TRY(choose_person(records, options.person));
+    const auto view = views::view_history(records, person);
+    if (options.json) {
+        print_json(views::to_json(view));
+    } else {
+        fmt::print("{}", to_text(view, records.settings.time_zone));
+    }
     return kDone;
 }
 
@@ -27,7 +33,7 @@ void declare_why(const Command& root) {
     auto options = std::make_shared<WhyOptions>();  // shared: it lives in the action
     const Command why =
         root.add_command("why", "Tell what happened to a person, and why each time");
-    why.argument("PERSON", options->person, kPersonHelp)
+    why.argument("PERSON", options->person, kAnyPersonHelp)
         .option("--home", options->home, kHomeHelp)
         .flag("--json", options->json, "print JSON, times in UTC");
     why.action([options] {

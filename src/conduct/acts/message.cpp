@@ -31,17 +31,17 @@ Look Message::look(domain::Site& site, const crm::LedgerEntry& entry,
                    base::Duration /*age*/) const {
     const auto thread = site.read_thread(entry.public_id);
     if (!thread) return {.evidence = thread.error().message};
-    Look look{.seen = Look::Seen::No, .evidence = "the message is not in the thread"};
+    Look look{.seen = Look::Seen::No, .evidence = "the message is not in the conversation"};
     for (const auto& message : thread->messages) {
         if (message.from != domain::ThreadMessage::From::Us) continue;
         if (crm::text_hash(message.text) == entry.text_hash) {
             return {.seen = Look::Seen::Yes,
-                    .evidence = "the message stands in the thread",
+                    .evidence = "the message is in the conversation",
                     .text = message.text};
         }
         if (is_from_before(message, entry)) continue;
         // It may be ours, cut short or changed on the way: sending again could say it twice.
-        look = {.evidence = "another message of ours stands in the thread"};
+        look = {.evidence = "another message of ours is in the conversation"};
     }
     return look;
 }

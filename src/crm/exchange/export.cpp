@@ -76,7 +76,7 @@ void write_json(std::ostream& out, const Values& values) {
 std::size_t export_people(store::Database& database, ExportFormat format, std::ostream& out) {
     std::size_t count = 0;
     if (format == ExportFormat::Csv) write_csv(out, {kKeys.begin(), kKeys.end()});
-    People(database).each({}, [&](Person&& person) {
+    People(database).each({}, PeopleOrder::Found, [&](Person&& person) {
         const auto values = values_of(std::move(person));
         if (format == ExportFormat::Csv) {
             write_row(out, values);

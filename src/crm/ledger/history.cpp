@@ -14,7 +14,7 @@ namespace {
 // new state says it.
 constexpr std::string_view kMoments[] = {
     "SELECT d.creation_date, coalesce(u.username, ''), 'discovered', "
-    "'found as ' || l.website FROM crm_deal AS d JOIN crm_lead AS l ON l.id = d.lead_id "
+    "'as ' || l.website FROM crm_deal AS d JOIN crm_lead AS l ON l.id = d.lead_id "
     "LEFT JOIN auth_user AS u ON u.id = d.owner_id WHERE d.lead_id = ? ORDER BY d.id",
     "SELECT e.at, e.account, e.kind, e.text FROM outreach_event AS e "
     "JOIN crm_deal AS d ON d.id = e.deal_id WHERE d.lead_id = ? ORDER BY e.id",

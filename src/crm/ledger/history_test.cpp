@@ -32,7 +32,7 @@ TEST_CASE("the history tells every move, choice and action in order, with its re
         told += moment.what + " because " + moment.why + "\n";
     }
     CHECK(told ==
-          "discovered because found as https://www.linkedin.com/in/ada/\n"
+          "discovered because as https://www.linkedin.com/in/ada/\n"
           "enriched because \n"
           "chosen because among 7 people by keywords: wanted words found\n"
           "invite: done because the button says pending\n"

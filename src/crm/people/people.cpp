@@ -1,12 +1,18 @@
 #include "crm/people/people.h"
 
+#include "base/text/comparable.h"
 #include "crm/people/identity.h"
+#include "crm/schema/time_text.h"
 
 #include <algorithm>
+#include <sstream>
 #include <string_view>
+#include <utility>
 
 namespace crm {
 namespace {
+
+using Text = std::string;
 
 constexpr std::string_view kFrom =
     "FROM crm_lead AS l LEFT JOIN crm_deal AS d ON d.lead_id = l.id "
@@ -39,19 +45,18 @@ Person completed(Person person, std::string_view stages_dates) {
 
 void read(store::Database& database, const std::string& rest, const store::Values& binds,
           const std::function<void(Person&&)>& visit) {
-    using Text = std::string;
     database.each<std::int64_t, std::optional<std::int64_t>, Text, Text, Text, Text, Text, Text,
-                  Text, Text, Text, Text, Text, Text, Text, Text, Text>(
+                  Text, Text, Text, Text, Text, Text, Text, Text, Text, Text>(
         "SELECT l.id, d.id, l.website, l.first_name, l.last_name, l.title, l.company_name, "
         "l.city_name, l.email, l.phone, s.name, d.description, u.username, "
         "coalesce(d.creation_date, l.creation_date), coalesce(d.update_date, l.update_date), "
-        "coalesce(o.next_check_at, o.not_before), d.stages_dates " +
+        "coalesce(o.next_check_at, o.not_before), o.pending_since, d.stages_dates " +
             std::string(kFrom) + rest,
         binds,
         [&](std::int64_t lead, std::optional<std::int64_t> deal, Text url, Text first_name,
             Text last_name, Text title, Text company, Text city, Text email, Text phone, Text stage,
             Text reason, Text account, Text discovered_at, Text updated_at, Text waits_until,
-            const Text& stages_dates) {
+            Text pending_since, const Text& stages_dates) {
             visit(completed({.lead = {lead},
                              .deal = deal ? std::optional(domain::DealId{*deal}) : std::nullopt,
                              .url = std::move(url),
@@ -67,7 +72,8 @@ void read(store::Database& database, const std::string& rest, const store::Value
                              .account = std::move(account),
                              .discovered_at = std::move(discovered_at),
                              .updated_at = std::move(updated_at),
-                             .waits_until = std::move(waits_until)},
+                             .waits_until = std::move(waits_until),
+                             .pending_since = std::move(pending_since)},
                             stages_dates));
         });
 }
@@ -75,27 +81,99 @@ void read(store::Database& database, const std::string& rest, const store::Value
 struct Condition {
     std::string sql = "WHERE true ";
     store::Values binds;
+
+    void add(const std::string& text, store::Values values) {
+        sql += "AND " + text + " ";
+        binds.insert(binds.end(), values.begin(), values.end());
+    }
 };
+
+// Whoever came to a state by our hand has an event of it; others have the stage's date alone, which
+// is_wanted() looks at.
+void add_ever(Condition& condition, const PeopleFilter& filter) {
+    const auto& row = domain::row(*filter.ever);
+    const std::string stage(row.stage);
+    condition.add("(s.name = ? OR instr(coalesce(d.stages_dates, ''), ?) > 0)",
+                  {stage, " - " + stage});
+    if (!filter.ever_since) return;
+    const std::string kind(row.name);
+    condition.add(
+        "(EXISTS (SELECT 1 FROM outreach_event AS e WHERE e.deal_id = d.id AND e.kind = ? AND "
+        "e.at >= ?) OR NOT EXISTS (SELECT 1 FROM outreach_event AS e WHERE e.deal_id = d.id AND "
+        "e.kind = ?))",
+        {kind, to_text(*filter.ever_since), kind});
+}
+
+void add_origin(Condition& condition, const PeopleFilter& filter) {
+    if (!filter.tag.empty()) {
+        condition.add(
+            "(l.id IN (SELECT t.lead_id FROM crm_lead_tags AS t JOIN crm_tag AS g ON g.id = "
+            "t.tag_id WHERE g.name = ? COLLATE NOCASE) OR d.id IN (SELECT t.deal_id FROM "
+            "crm_deal_tags AS t JOIN crm_tag AS g ON g.id = t.tag_id WHERE g.name = ? COLLATE "
+            "NOCASE))",
+            {filter.tag, filter.tag});
+    }
+    if (filter.import) {
+        condition.add("l.id IN (SELECT lead_id FROM outreach_imported WHERE import_id = ?)",
+                      {*filter.import});
+    }
+}
 
 Condition condition_of(const PeopleFilter& filter) {
     Condition condition;
-    if (filter.state) {
-        condition.sql += "AND s.name = ? ";
-        condition.binds.emplace_back(domain::row(*filter.state).stage);
+    if (filter.state) condition.add("s.name = ?", {std::string(domain::row(*filter.state).stage)});
+    if (filter.ever) add_ever(condition, filter);
+    if (filter.changed_since) {
+        condition.add("coalesce(d.update_date, l.update_date) >= ?",
+                      {to_text(*filter.changed_since)});
     }
-    if (!filter.account.empty()) {
-        condition.sql += "AND u.username = ? ";
-        condition.binds.emplace_back(filter.account);
+    if (filter.invited_by_us) {
+        condition.add(
+            "(EXISTS (SELECT 1 FROM outreach_action AS a WHERE a.lead_id = l.id AND a.kind = "
+            "'invite' AND a.outcome IN ('done', 'unknown')) OR instr(coalesce(d.stages_dates, ''), "
+            "' - Pending') > 0)",
+            {});
     }
+    add_origin(condition, filter);
+    if (!filter.account.empty()) condition.add("u.username = ?", {filter.account});
     return condition;
 }
 
-void read_filtered(store::Database& database, const PeopleFilter& filter, const std::string& order,
-                   const std::function<void(Person&&)>& visit) {
-    auto condition = condition_of(filter);
-    const auto all = static_cast<std::int64_t>(filter.limit == 0 ? -1 : filter.limit);
-    condition.binds.emplace_back(all);
-    read(database, condition.sql + order + " LIMIT ?", condition.binds, visit);
+bool has_all_words(const Person& person, const std::string& words) {
+    const auto text =
+        base::to_comparable(person.first_name + " " + person.last_name + " " + person.public_id);
+    std::istringstream stream(base::to_comparable(words));
+    for (std::string word; stream >> word;) {
+        if (text.find(word) == std::string::npos) return false;
+    }
+    return true;
+}
+
+// What SQL cannot tell of them.
+bool is_wanted(const Person& person, const PeopleFilter& filter) {
+    if (!filter.name.empty() && !has_all_words(person, filter.name)) return false;
+    if (!filter.company.empty() &&
+        base::to_comparable(person.company).find(base::to_comparable(filter.company)) ==
+            std::string::npos)
+        return false;
+    if (!filter.ever || !filter.ever_since) return true;
+    const auto dated = person.stage_dates.find(std::string(domain::row(*filter.ever).stage));
+    return dated == person.stage_dates.end() || dated->second >= to_date_text(*filter.ever_since);
+}
+
+bool is_told_by_sql(const PeopleFilter& filter) {
+    return filter.name.empty() && filter.company.empty() && !filter.ever_since;
+}
+
+constexpr std::string_view order_text(PeopleOrder order) {
+    switch (order) {
+        case PeopleOrder::LatestFirst:
+            return "ORDER BY coalesce(d.update_date, l.update_date) DESC, l.id";
+        case PeopleOrder::LongestFirst:
+            return "ORDER BY coalesce(o.pending_since, d.update_date, l.update_date), l.id";
+        case PeopleOrder::Found: break;
+    }
+    return "ORDER BY l.id, d.id";
 }
 
 }  // namespace
@@ -116,17 +194,25 @@ std::optional<Person> People::find(domain::LeadId lead) const {
     return found;
 }
 
-void People::each(const PeopleFilter& filter, const std::function<void(Person&&)>& visit) const {
-    read_filtered(database_, filter, "ORDER BY l.id, d.id", visit);
-}
-
-void People::each_latest(const PeopleFilter& filter,
-                         const std::function<void(Person&&)>& visit) const {
-    read_filtered(database_, filter, "ORDER BY coalesce(d.update_date, l.update_date) DESC, l.id",
-                  visit);
+std::int64_t People::each(const PeopleFilter& filter, PeopleOrder order,
+                          const std::function<void(Person&&)>& visit) const {
+    auto condition = condition_of(filter);
+    const bool by_sql = is_told_by_sql(filter) && filter.limit > 0;
+    condition.binds.emplace_back(by_sql ? static_cast<std::int64_t>(filter.limit) : -1);
+    std::int64_t found = 0;
+    read(database_, condition.sql + std::string(order_text(order)) + " LIMIT ?", condition.binds,
+         [&](Person&& person) {
+             if (!is_wanted(person, filter)) return;
+             const bool is_shown =
+                 filter.limit == 0 || found < static_cast<std::int64_t>(filter.limit);
+             ++found;
+             if (is_shown) visit(std::move(person));
+         });
+    return by_sql ? count(filter) : found;
 }
 
 std::int64_t People::count(const PeopleFilter& filter) const {
+    if (!is_told_by_sql(filter)) return each(filter, PeopleOrder::Found, [](Person&&) {});
     const auto condition = condition_of(filter);
     return database_.value<std::int64_t>("SELECT count(*) " + std::string(kFrom) + condition.sql,
                                          condition.binds);

@@ -1,7 +1,7 @@
+#include "lib/jinja/loader.h"
+
 #include <fstream>
 #include <iterator>
-
-#include "lib/jinja/loader.h"
 
 namespace jinja {
 

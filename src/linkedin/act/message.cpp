@@ -114,7 +114,7 @@ Click after_send(Tab& tab, const std::string& text, std::size_t before) {
         return count_own(page.composer->thread, text) > before;
     });
     if (seen && count_own(seen->thread, text) > before) {
-        return {.kind = Click::Kind::Clicked, .why = "it stands in the thread", .error = {}};
+        return {.kind = Click::Kind::Clicked, .why = "it is in the conversation", .error = {}};
     }
     return {.kind = Click::Kind::Unknown,
             .why = "Send was pressed, and the message does not stand in the thread",

@@ -26,7 +26,7 @@ SiteResult<FetchedProfile> to_fetched(std::string answer, const std::optional<st
 }
 
 ConnectionReading to_reading(const Visit& visit) {
-    std::string evidence = "page";
+    std::string evidence = "their page";
     for (const auto& sign : visit.page.evidence) evidence += ": " + sign;
     return {.status = visit.page.status, .evidence = std::move(evidence), .renamed = visit.renamed};
 }

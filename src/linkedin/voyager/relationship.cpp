@@ -63,9 +63,10 @@ Relationship read_invitation_union(const VoyagerAnswer& answer, const json& prof
     if (owner == nullptr) return said(ConnectionStatus::Unknown, "");
     const bool open = is_chosen(*owner, "*invitation") || is_chosen(*owner, "invitation");
     const bool none = is_chosen(*owner, "noInvitation");
-    if (open && none) return said(ConnectionStatus::Unknown, "both invitation and noInvitation");
+    if (open && none) return said(ConnectionStatus::Unknown, "both an invitation and none");
     if (open) return read_invitation(answer, profile, *owner);
-    if (none) return said(ConnectionStatus::NotConnected, "noInvitation");
+    if (none)
+        return said(ConnectionStatus::NotConnected, "not connected, and no invitation is open");
     return said(ConnectionStatus::Unknown, "");
 }
 
@@ -76,7 +77,7 @@ Relationship read_invitations(const VoyagerAnswer& answer, const json& profile,
     const auto outer =
         read_invitation_union(answer, profile, find_object(relationship, "memberRelationshipData"));
     if (inner.evidence.empty() && outer.evidence.empty()) {
-        return said(ConnectionStatus::Unknown, "noConnection, and no word about invitations");
+        return said(ConnectionStatus::Unknown, "not connected, and no word about invitations");
     }
     if (inner.evidence.empty()) return outer;
     const bool both_known =
@@ -102,7 +103,7 @@ Relationship read_no_connection(const VoyagerAnswer& answer, const json& profile
     out.degree = degree_of(out.distance);
     if (out.degree == 1) {
         out.status = ConnectionStatus::Unknown;
-        out.evidence = "noConnection at DISTANCE_1, which contradict each other";
+        out.evidence = "not connected, at the first degree: that contradicts itself";
     }
     return out;
 }
@@ -117,14 +118,14 @@ const json* find_relationship(const VoyagerAnswer& answer, const json& profile) 
 Relationship read_union(const VoyagerAnswer& answer, const json& profile, const json& entity) {
     const json* relation = find_object(entity, "memberRelationshipUnion");
     if (relation == nullptr) relation = find_object(entity, "memberRelationship");
-    if (relation == nullptr) return said(ConnectionStatus::Unknown, "no memberRelationshipUnion");
+    if (relation == nullptr) return said(ConnectionStatus::Unknown, "no word about the connection");
     const char* connection = connection_key(*relation);
     const json* no_connection = find_object(*relation, "noConnection");
     if (connection != nullptr && no_connection != nullptr) {
-        return said(ConnectionStatus::Unknown, "both a connection and noConnection");
+        return said(ConnectionStatus::Unknown, "both connected and not");
     }
     if (connection != nullptr) {
-        Relationship out = said(ConnectionStatus::Connected, connection);
+        Relationship out = said(ConnectionStatus::Connected, "connected");
         out.distance = "DISTANCE_1";
         out.degree = 1;
         return out;
@@ -133,17 +134,17 @@ Relationship read_union(const VoyagerAnswer& answer, const json& profile, const 
         return read_no_connection(answer, profile, entity, *no_connection);
     if (is_chosen(*relation, "self"))
         return said(ConnectionStatus::Unknown, "the viewer's own profile");
-    return said(ConnectionStatus::Unknown, "an empty memberRelationshipUnion");
+    return said(ConnectionStatus::Unknown, "an empty word about the connection");
 }
 
 }  // namespace
 
 Relationship read_relationship(const VoyagerAnswer& answer, const json& profile) {
     const json* entity = find_relationship(answer, profile);
-    Relationship out =
-        entity != nullptr ? read_union(answer, profile, *entity)
-                          : said(ConnectionStatus::Unknown, "the answer has no MemberRelationship");
-    out.evidence = "voyager: " + out.evidence;
+    Relationship out = entity != nullptr
+                           ? read_union(answer, profile, *entity)
+                           : said(ConnectionStatus::Unknown, "no word about how you stand");
+    out.evidence = "LinkedIn's data: " + out.evidence;
     return out;
 }
 

@@ -1,4 +1,4 @@
-#include "app/terminal/held_people.h"
+#include "app/reports/held_people.h"
 
 #include "base/json.h"
 #include "base/text/printable.h"
@@ -14,14 +14,6 @@ namespace {
 constexpr std::size_t kShown = 10;
 
 }  // namespace
-
-std::string one_line(const crm::Person& person) {
-    auto details = person.public_id.empty() ? person.url : person.public_id;
-    details += ", " + (person.state.empty() ? "without a state" : person.state);
-    if (!person.company.empty()) details += ", at " + person.company;
-    const auto name = full_name(person);
-    return base::to_printable(name.empty() ? details : fmt::format("{} ({})", name, details));
-}
 
 std::vector<crm::Person> list_held(Records& records, const std::vector<crm::Block>& blocks) {
     const crm::People people(records.database);

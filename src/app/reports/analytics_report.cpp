@@ -1,4 +1,6 @@
-#include "app/terminal/analytics_report.h"
+#include "app/reports/analytics_report.h"
+
+#include "base/json.h"
 
 #include <fmt/core.h>
 
@@ -68,6 +70,19 @@ std::vector<std::string> completion_lines(const std::vector<NodeResult>& results
     }
     lines.push_back(dbt::summary(results));
     return lines;
+}
+
+nlohmann::ordered_json to_json(const std::vector<NodeResult>& results) {
+    auto out = nlohmann::ordered_json::array();
+    for (const auto& node : results) {
+        out.push_back({{"name", node.name},
+                       {"kind", node.kind},
+                       {"status", word(node.status)},
+                       {"failures", node.failures},
+                       {"message", node.message.empty() ? nlohmann::ordered_json()
+                                                        : nlohmann::ordered_json(node.message)}});
+    }
+    return out;
 }
 
 }  // namespace app

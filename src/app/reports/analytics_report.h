@@ -3,6 +3,8 @@
 
 #include "lib/dbt/runner.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -14,5 +16,8 @@ std::string node_line(std::size_t index, std::size_t total, const dbt::NodeResul
 
 // "Completed successfully", or what went wrong, node by node.
 std::vector<std::string> completion_lines(const std::vector<dbt::NodeResult>& results);
+
+// [{name, kind, status, failures, message}]
+nlohmann::ordered_json to_json(const std::vector<dbt::NodeResult>& results);
 
 }  // namespace app

@@ -1,16 +1,16 @@
-#include "app/withdrawal_plan.h"
+#include "views/withdrawals.h"
 
 #include "base/json.h"
-#include "base/text/printable.h"
 #include "conduct/permission.h"
 #include "crm/steering/owner.h"
 #include "domain/act_rule.h"
+#include "views/json.h"
 
 #include <fmt/core.h>
 
 #include <algorithm>
 
-namespace app {
+namespace views {
 namespace {
 
 using domain::ActionKind;
@@ -79,37 +79,23 @@ base::Result<WithdrawalPlan> plan_withdrawals(Records& records, const domain::Ac
     return plan;
 }
 
-nlohmann::ordered_json to_json(const WithdrawalPlan& plan, const std::string& time_zone) {
-    const conduct::Calendar calendar(time_zone);
+nlohmann::ordered_json to_json(const WithdrawalPlan& plan) {
     auto next = nlohmann::ordered_json::array();
     for (const auto& [person, at] : plan.next) {
         next.push_back({{"person", person.deal.public_id.text()},
-                        {"pending_since", calendar.stamp_text(person.pending_since)},
-                        {"due", calendar.stamp_text(person.due)},
-                        {"at", at ? nlohmann::ordered_json(calendar.stamp_text(*at)) : nullptr}});
+                        {"pending_since", utc_text(person.pending_since)},
+                        {"due", utc_text(person.due)},
+                        {"at", utc_or_null(at)}});
     }
+    const auto& refusal = plan.refusal;
     return {{"older_than_days", plan.after},
             {"due", plan.due},
             {"today", fmt::format("{} of {}", plan.used_today, plan.daily_limit)},
+            {"used", plan.used_today},
+            {"limit", plan.daily_limit},
             {"why_not_now",
-             plan.refusal ? nlohmann::ordered_json(plan.refusal->text) : nlohmann::ordered_json()},
+             refusal ? nlohmann::ordered_json(refusal->text) : nlohmann::ordered_json(nullptr)},
             {"next", std::move(next)}};
 }
 
-std::string to_text(const WithdrawalPlan& plan, const std::string& time_zone) {
-    const conduct::Calendar calendar(time_zone);
-    std::string out =
-        fmt::format("pending for longer than {} days: {}; withdrawn today: {} of {}\n", plan.after,
-                    plan.due, plan.used_today, plan.daily_limit);
-    if (plan.refusal) out += fmt::format("none now: {}\n", plan.refusal->text);
-    for (const auto& [person, at] : plan.next) {
-        out += fmt::format("  {}  pending since {}, {}\n",
-                           base::to_printable(person.deal.public_id.text()),
-                           calendar.date_text(person.pending_since),
-                           at ? "withdrawn " + calendar.text(*at) + " at the earliest"
-                              : "due " + calendar.text(person.due));
-    }
-    return out;
-}
-
-}  // namespace app
+}  // namespace views

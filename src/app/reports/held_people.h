@@ -11,9 +11,6 @@
 
 namespace app {
 
-// "Rhea Dunmore (rhea-dunmore, pending, at Halvorn)".
-std::string one_line(const crm::Person& person);
-
 // Everybody for whom one of `blocks` holds, oldest first.
 std::vector<crm::Person> list_held(Records& records, const std::vector<crm::Block>& blocks);
 

@@ -1,10 +1,10 @@
 // Whose invitation is taken back next, and when: looked up, nothing is touched.
 #pragma once
 
-#include "app/records.h"
 #include "crm/pipeline/deals.h"
 #include "domain/account.h"
 #include "domain/refusal.h"
+#include "views/records.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace app {
+namespace views {
 
 struct PlannedWithdrawal {
     crm::DueWithdrawal person;
@@ -32,9 +32,6 @@ struct WithdrawalPlan {
 // For an account of `records`, whose campaign has withdraw_after.
 base::Result<WithdrawalPlan> plan_withdrawals(Records& records, const domain::Account& account);
 
-// Times are those of the home's zone.
-nlohmann::ordered_json to_json(const WithdrawalPlan& plan, const std::string& time_zone);
-// Several lines, for a person.
-std::string to_text(const WithdrawalPlan& plan, const std::string& time_zone);
+nlohmann::ordered_json to_json(const WithdrawalPlan& plan);
 
-}  // namespace app
+}  // namespace views

@@ -1,4 +1,4 @@
-#include "app/terminal/import_report.h"
+#include "app/reports/import_report.h"
 
 #include "base/json.h"
 #include "base/text/printable.h"

@@ -1,17 +1,17 @@
 // The ranking of a home, opened for a command that looks at it or has it learn.
 #pragma once
 
-#include "app/records.h"
 #include "crm/people/leads.h"
 #include "crm/pipeline/candidates.h"
 #include "ranking/ranker.h"
+#include "views/records.h"
 
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
-namespace app {
+namespace views {
 
 // It reads the CRM and the model, and learns nothing by itself.
 struct HomeRanking {
@@ -40,4 +40,4 @@ std::vector<std::filesystem::path> list_learned(const home::Paths& paths);
 // "56 %"
 std::string percent(double share);
 
-}  // namespace app
+}  // namespace views

@@ -1,4 +1,4 @@
-#include "app/terminal/config_report.h"
+#include "app/reports/config_report.h"
 
 #include "base/text/pattern.h"
 #include "base/url.h"

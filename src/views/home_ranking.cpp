@@ -1,10 +1,10 @@
-#include "app/home_ranking.h"
+#include "views/home_ranking.h"
 
 #include "home/keywords_file.h"
 
 #include <fmt/core.h>
 
-namespace app {
+namespace views {
 
 HomeRanking::HomeRanking(Records& the_records, crm::Owner the_owner,
                          const domain::Keywords& keywords)
@@ -51,4 +51,4 @@ std::string percent(double share) {
     return fmt::format("{:.{}f} %", 100 * share, share > 0 && share < 0.0995 ? 1 : 0);
 }
 
-}  // namespace app
+}  // namespace views

@@ -1,0 +1,143 @@
+#include "views/records.h"
+
+#include "base/text/comparable.h"
+#include "base/text/printable.h"
+#include "crm/file/database.h"
+#include "crm/privacy/do_not_contact.h"
+#include "crm/steering/control.h"
+#include "domain/person/person_address.h"
+#include "home/settings_file.h"
+
+#include <fmt/core.h>
+
+namespace views {
+namespace {
+
+base::Result<home::Settings> settings_of(const home::Paths& paths) {
+    if (!std::filesystem::exists(paths.settings_file())) return home::Settings();
+    return TRY(home::read_settings(paths)).settings;
+}
+
+base::Result<store::Database> open_database(const home::Paths& paths, store::Access access) {
+    const auto path = paths.database();
+    if (!std::filesystem::exists(path)) {
+        return base::failure(fmt::format(
+            "there is no CRM at {}: run `openoutreach crm setup`, or name the home with --home",
+            path.string()));
+    }
+    if (access == store::Access::ReadOnly) return crm::open_read_only(path);
+    auto opened = TRY(crm::open(path, base::SystemClock().now()));
+    for (const auto& line : opened.done) fmt::print(stderr, "{}\n", base::to_printable(line));
+    return std::move(opened.database);
+}
+
+// A demo's home lives in simulated time: that of the last thing written down.
+base::Time time_in(const home::Settings& settings, store::Database& database) {
+    const auto* account = settings.active_account();
+    if (!settings.demo || account == nullptr) return base::SystemClock().now();
+    const auto status = crm::Control(database, account->handle).find_status();
+    return status ? status->at : settings.demo->start;
+}
+
+}  // namespace
+
+base::Result<Records> open_records(const std::optional<std::filesystem::path>& home,
+                                   store::Access access) {
+    const home::Paths paths(home::find_home(home));
+    auto settings = TRY(settings_of(paths));
+    auto database = TRY(open_database(paths, access));
+    const auto now = time_in(settings, database);
+    return Records{.paths = paths,
+                   .settings = std::move(settings),
+                   .database = std::move(database),
+                   .now = now};
+}
+
+base::Result<Records> open_work_records(const std::optional<std::filesystem::path>& home,
+                                        const std::string& account) {
+    const home::Paths paths(home::find_home(home));
+    auto settings = TRY(read_settings_for(paths, account));
+    auto database = TRY(open_database(paths, store::Access::ReadOnly));
+    const auto now = time_in(settings, database);
+    return Records{.paths = paths,
+                   .settings = std::move(settings),
+                   .database = std::move(database),
+                   .now = now};
+}
+
+base::Result<home::Settings> read_settings_for(const home::Paths& paths,
+                                               const std::string& account) {
+    auto settings = std::move(TRY(home::read_settings(paths)).settings);
+    const std::string file = paths.settings_file().string();
+    if (!account.empty()) {
+        if (const auto chosen = settings.activate_only(account); !chosen)
+            return base::failure(file + ": " + chosen.error().message);
+    }
+    if (settings.active_account() == nullptr)
+        return base::failure(file + ": no account is active; set `active: true` on one");
+    return settings;
+}
+
+conduct::Turn turn_of(const home::Settings& settings, const domain::Account& account,
+                      base::Time now) {
+    return {.now = now,
+            .uptime = settings.demo ? base::Uptime() : base::SystemClock().uptime(),
+            .account = account,
+            .campaign = settings.campaign};
+}
+
+base::Result<crm::Owner> load_owner(Records& records, const std::string& handle) {
+    if (!handle.empty()) return crm::load_owner(records.database, handle);
+    const auto* active = records.settings.active_account();
+    if (active != nullptr) return crm::load_owner(records.database, active->handle);
+    return base::failure(
+        fmt::format("no account is active in {}: activate one there, or name one with --account",
+                    records.paths.settings_file().string()));
+}
+
+base::Result<domain::PublicId> parse_person(const Records& records, const std::string& text) {
+    return domain::parse_person(text, records.settings.site_url);
+}
+
+base::Result<crm::Person> find_person(Records& records, const std::string& text) {
+    const auto id = TRY(parse_person(records, text));
+    if (auto person = crm::People(records.database).find(id)) return *std::move(person);
+    if (crm::DoNotContact(records.database).is_forgotten(id)) {
+        return base::failure(id.text() + " was forgotten: nothing is kept of them");
+    }
+    return base::failure(
+        fmt::format("{} is not in the CRM: `openoutreach crm list` shows who is", id.text()));
+}
+
+base::Result<std::vector<crm::Person>> find_meant(Records& records, const std::string& text) {
+    constexpr std::size_t kMost = 10;
+    auto exact = find_person(records, text);
+    if (exact) return std::vector{*std::move(exact)};
+    std::vector<crm::Person> meant;
+    const auto words = base::to_comparable(text);
+    if (!words.empty()) {
+        crm::People(records.database)
+            .each({.name = words, .limit = kMost}, crm::PeopleOrder::LatestFirst,
+                  [&](crm::Person&& person) { meant.push_back(std::move(person)); });
+    }
+    if (!meant.empty()) return meant;
+    const bool is_name = words.find(' ') != std::string::npos;
+    if (!is_name) return tl::make_unexpected(exact.error());
+    return base::failure(fmt::format(
+        "nobody in the CRM is called \"{}\": `openoutreach crm list` shows who is there", text));
+}
+
+std::string full_name(const crm::Person& person) {
+    const bool both = !person.first_name.empty() && !person.last_name.empty();
+    return person.first_name + (both ? " " : "") + person.last_name;
+}
+
+std::string one_line(const crm::Person& person) {
+    auto details = person.public_id.empty() ? person.url : person.public_id;
+    details += ", " + (person.state.empty() ? "without a state" : person.state);
+    if (!person.company.empty()) details += ", at " + person.company;
+    const auto name = full_name(person);
+    return base::to_printable(name.empty() ? details : fmt::format("{} ({})", name, details));
+}
+
+}  // namespace views

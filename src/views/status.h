@@ -1,0 +1,67 @@
+// How a home stands: the funnel, what is used up, what was done last, and why nothing is done now.
+#pragma once
+
+#include "conduct/permission.h"
+#include "domain/profile_state.h"
+#include "views/happening.h"
+#include "views/records.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace views {
+
+// What is left of a kind of act today.
+struct Gauge {
+    domain::ActionKind kind = domain::ActionKind::Invite;
+    int used = 0;                            // since the beginning of the calendar day
+    int limit = 0;                           // of a calendar day
+    std::optional<domain::Refusal> refusal;  // why none may be done now
+};
+
+// The daemon of the account, as it told of itself last.
+struct Working {
+    bool is_running = false;
+    std::string by;  // the process that holds the account; empty: nobody
+    std::optional<base::Time> said_at;
+    std::string lane;
+    std::string text;    // what it did last, or why it waits
+    std::string next;    // "connect at Mon 5 Jan 09:30"
+    std::string awaits;  // what it needs the user for; empty: nothing
+};
+
+struct Status {
+    std::string headline;  // one sentence: what is going on
+    std::string mode;
+    std::string home;
+    std::string account;
+    std::string site;
+    base::Time now;
+    std::string time_zone;
+    std::string time_zone_origin;
+    Working daemon;
+    std::optional<crm::Pause> pause;
+    crm::StateCounts states{};
+    std::vector<Gauge> today;               // one for each kind of act
+    std::string invites;                    // "may be sent", or why none may
+    std::vector<Happening> latest_actions;  // newest first; what people see alone
+    std::vector<Happening> latest_events;   // newest first
+};
+
+// Of the active account, which there must be. Only reads; a daemon may be running.
+base::Result<Status> status_of(Records& records);
+
+// Among the keys: `states` {"pending": 3, …}, `today` {"invite": "4 of 20", …}, `limits` [{kind,
+// used, limit, why_not_now, until}].
+nlohmann::ordered_json to_json(const Status& status);
+
+// "Europe/Amsterdam, by TZ in the environment".
+std::string zone_text(const std::string& zone, const std::string& origin);
+
+// "4 of 20".
+std::string used_text(const Gauge& gauge);
+
+}  // namespace views
