@@ -1,5 +1,6 @@
 #include "home/time_zone.h"
 
+#include "base/text/trimmed.h"
 #include "base/zone_rule.h"
 
 #include <fmt/core.h>
@@ -10,6 +11,8 @@
 
 namespace home {
 namespace {
+
+constexpr std::string_view kAround = " \t\r\n\"'";
 
 namespace fs = std::filesystem;
 
@@ -25,13 +28,6 @@ std::string content(const fs::path& file) {
     stream.read(text.data(), kMost);
     text.resize(static_cast<std::size_t>(stream.gcount()));
     return text;
-}
-
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view kSpace = " \t\r\n\"'";
-    const auto first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(kSpace) - first + 1));
 }
 
 std::optional<std::string> parse_rule(const std::string& text) {
@@ -64,7 +60,7 @@ std::optional<std::string> zone_of_file(const fs::path& file, const ZoneSources&
     const auto target = fs::is_symlink(file, error) ? fs::read_symlink(file, error) : file;
     if (auto name = name_below_zoneinfo(target); is_zone(name, sources.zoneinfo)) return name;
     const std::string bytes = content(file);
-    const auto name = trimmed(content(sources.name_file));
+    const auto name = std::string(base::trimmed(content(sources.name_file), kAround));
     const bool is_same = is_zone(name, sources.zoneinfo) && !bytes.empty() &&
                          content(sources.zoneinfo / name) == bytes;
     return is_same ? name : rule_in(bytes);
@@ -93,7 +89,7 @@ TimeZone utc(std::string_view origin, const std::string& why, const ZoneSources&
 }
 
 TimeZone of_variable(const std::string& given, const ZoneSources& sources) {
-    std::string text = trimmed(given);
+    std::string text = std::string(base::trimmed(given, kAround));
     if (text.starts_with(':')) text.erase(0, 1);
     if (text.empty()) return {std::string(kUtc), std::string(kVariable) + ", which is empty", {}};
     const bool is_path = text.starts_with('/');
@@ -124,7 +120,7 @@ TimeZone find_time_zone(const ZoneSources& sources) {
     if (sources.variable) return of_variable(*sources.variable, sources);
     const std::string file = sources.localtime.string();
     if (const auto zone = zone_of_file(sources.localtime, sources)) return {*zone, file, {}};
-    const auto name = trimmed(content(sources.name_file));
+    const auto name = std::string(base::trimmed(content(sources.name_file), kAround));
     if (is_zone(name, sources.zoneinfo)) return {name, sources.name_file.string(), {}};
     std::error_code error;
     const bool is_there = fs::exists(fs::symlink_status(sources.localtime, error));

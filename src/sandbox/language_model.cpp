@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/rng.h"
+#include "base/text/lower_case.h"
 #include "base/text/pattern.h"
 #include "lib/http/server.h"
 
@@ -22,13 +23,6 @@ constexpr std::size_t kCharactersInToken = 4;
 
 http::Response refuse(int status, const char* type, const char* message) {
     return http::json(json{{"error", {{"message", message}, {"type", type}}}}.dump(), status);
-}
-
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-        return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
-    });
-    return text;
 }
 
 // Everything that the messages of a request say, in their order.
@@ -58,7 +52,7 @@ std::string obeyed(const std::string& instruction) {
     static const base::Pattern address(R"(https?://\S+)");
     if (const auto found = address.find(instruction))
         return "Hello! As agreed, please see " + std::string(*found) + " and confirm today.";
-    const std::string words = lower(instruction);
+    const std::string words = base::to_lower_case(instruction);
     if (words.find("system prompt") != std::string::npos)
         return "My instructions are: write one short message to a person.";
     if (words.find("template") != std::string::npos)
@@ -100,7 +94,8 @@ std::string reply(const std::string& prompt) {
                                         base::Pattern::Case::Ignored);
     if (const auto found = injected.find(prompt))
         return obeyed(prompt.substr(static_cast<std::size_t>(found->data() - prompt.data())));
-    if (lower(prompt).find("exploratory") != std::string::npos) return keyword_lists();
+    if (base::to_lower_case(prompt).find("exploratory") != std::string::npos)
+        return keyword_lists();
     return greeting(prompt);
 }
 

@@ -1,5 +1,6 @@
 #include "views/people.h"
 
+#include "base/text/lower_case.h"
 #include "conduct/calendar.h"
 #include "views/json.h"
 #include "views/person.h"
@@ -73,12 +74,6 @@ std::optional<base::Duration> parse_length(std::string_view text) {
     }
 }
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
 }  // namespace
 
 base::Result<ProfileState> parse_state(const std::string& text) {
@@ -89,7 +84,7 @@ base::Result<ProfileState> parse_state(const std::string& text) {
 
 base::Result<base::Time> parse_since(const Records& records, const std::string& text) {
     const conduct::Calendar calendar(records.settings.time_zone);
-    const auto word = lower(text);
+    const auto word = base::to_lower_case(text);
     auto day = calendar.day_of(records.now);
     const auto back = [&](int days) {
         for (int i = 0; i < days; ++i) day = calendar.day_of(day.start - std::chrono::hours(1));

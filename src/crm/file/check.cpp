@@ -47,6 +47,23 @@ void check_file(store::Database& database, std::vector<std::string>& found) {
     });
 }
 
+// Of our own tables: what does not look like a time stops whoever reads it.
+void check_times(store::Database& database, std::vector<std::string>& found) {
+    const auto columns = database.list<std::string, std::string>(
+        "SELECT m.name, c.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c "
+        "WHERE m.type = 'table' AND m.name LIKE 'outreach\\_%' ESCAPE '\\' AND (c.name LIKE "
+        "'%\\_at' ESCAPE '\\' OR c.name LIKE '%since' OR c.name IN ('at', 'not_before')) "
+        "ORDER BY 1, 2");
+    for (const auto& [table, column] : columns) {
+        const auto count = database.value<std::int64_t>(fmt::format(
+            "SELECT count(*) FROM {0} WHERE {1} <> '' AND NOT ({1} GLOB '[0-9][0-9][0-9][0-9]-"
+            "[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]:[0-9][0-9]*')",
+            table, column));
+        if (count != 0)
+            found.push_back(fmt::format("{} rows of {} hold no time in {}", count, table, column));
+    }
+}
+
 void check_media(store::Database& database, const fs::path& media,
                  std::vector<std::string>& found) {
     std::size_t missing = 0;
@@ -71,6 +88,7 @@ std::vector<std::string> check(store::Database& database, const fs::path& media)
         const auto count = database.value<std::int64_t>(rule.sql);
         if (count != 0) found.push_back(fmt::format("{} {}", count, rule.complaint));
     }
+    check_times(database, found);
     check_media(database, media, found);
     return found;
 }

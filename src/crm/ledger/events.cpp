@@ -19,7 +19,7 @@ std::vector<Event> read_events(store::Database& database, const std::string& res
         [&](const std::string& at, std::string account, std::string kind, std::string text,
             std::optional<std::int64_t> deal, const std::string& website) {
             const auto id = domain::PublicId::from_url(website);
-            events.push_back({.at = parse_time(at).value_or(base::Time()),
+            events.push_back({.at = stored_time(at, "outreach_event"),
                               .account = std::move(account),
                               .kind = std::move(kind),
                               .text = std::move(text),

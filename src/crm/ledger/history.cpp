@@ -36,7 +36,10 @@ std::vector<Moment> history_of(store::Database& database, domain::LeadId lead) {
         database.each<std::string, std::string, std::string, std::string>(
             sql, {lead.value},
             [&](const std::string& at, std::string account, std::string what, std::string why) {
-                moments.push_back({.at = parse_time(at).value_or(base::Time()),
+                // The first is of DjangoCRM's table, where others write what they like.
+                const bool is_ours = sql != kMoments[0];
+                if (!is_ours && !parse_time(at)) return;
+                moments.push_back({.at = stored_time(at, "the history of a person"),
                                    .account = std::move(account),
                                    .what = std::move(what),
                                    .why = std::move(why)});

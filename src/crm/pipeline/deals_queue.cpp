@@ -92,7 +92,7 @@ std::optional<DuePending> Deals::earliest(const std::string& column,
                                             {deal->id.value})
             .value();
     return DuePending{.deal = *deal,
-                      .due = parse_time(due).value_or(base::Time()),
+                      .due = stored_time(due, "outreach_deal"),
                       .backoff_hours = parse_backoff(next_step)};
 }
 

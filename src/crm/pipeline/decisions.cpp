@@ -37,7 +37,7 @@ std::optional<domain::Decision> Decisions::find_latest(domain::DealId deal) cons
                             .model = model,
                             .explanation = explanation,
                             .features_json = features,
-                            .decided_at = parse_time(at).value_or(base::Time())};
+                            .decided_at = stored_time(at, "outreach_decision")};
 }
 
 // The decision that counts is the last one before the invitation.

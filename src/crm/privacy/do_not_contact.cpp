@@ -6,9 +6,22 @@
 #include "crm/schema/time_text.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 namespace crm {
+namespace {
+
+// A block that is not understood must not hold for somebody else.
+BlockKind stored_kind(const std::string& text) {
+    if (const auto kind = block_kind_named(text)) return *kind;
+    throw std::runtime_error("outreach_block holds a block of the kind \"" + text +
+                             "\", which this version does not know: a newer one wrote it, or the "
+                             "file is damaged; `openoutreach crm check` looks it over");
+}
+
+}  // namespace
+
 DoNotContact::DoNotContact(store::Database& database) : database_(database) {}
 
 bool DoNotContact::block(BlockKind kind, std::string_view value, std::string_view reason,
@@ -48,10 +61,10 @@ std::vector<Block> DoNotContact::list() const {
         "SELECT kind, value, reason, since FROM outreach_block ORDER BY kind, value", {},
         [&](const std::string& kind, std::string value, std::string reason,
             const std::string& since) {
-            blocks.push_back({.kind = block_kind_named(kind).value_or(BlockKind::Profile),
+            blocks.push_back({.kind = stored_kind(kind),
                               .value = std::move(value),
                               .reason = std::move(reason),
-                              .since = parse_time(since).value_or(base::Time())});
+                              .since = stored_time(since, "outreach_block")});
         });
     return blocks;
 }
@@ -94,7 +107,7 @@ std::optional<Block> DoNotContact::find_forgotten(const domain::PublicId& id) co
         return Block{.kind = BlockKind::Forgotten,
                      .value = value,
                      .reason = reason,
-                     .since = parse_time(since).value_or(base::Time())};
+                     .since = stored_time(since, "outreach_block")};
     }
     return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <stdexcept>
 
 namespace crm {
 namespace {
@@ -59,6 +60,14 @@ std::optional<base::Time> parse_time(std::string_view text) {
     return std::chrono::sys_days(date) + std::chrono::hours(*parts[3]) +
            std::chrono::minutes(*parts[4]) + std::chrono::seconds(*parts[5]) +
            std::chrono::microseconds(*fraction);
+}
+
+base::Time stored_time(std::string_view text, std::string_view what) {
+    if (const auto time = parse_time(text)) return *time;
+    throw std::runtime_error(
+        fmt::format("{} holds \"{}\" where a time should be: somebody has changed it, or the file "
+                    "is damaged; `openoutreach crm check` looks it over",
+                    what, text));
 }
 
 }  // namespace crm

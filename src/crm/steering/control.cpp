@@ -39,7 +39,7 @@ std::optional<Pause> Control::find_pause() const {
         {account_});
     if (!row) return std::nullopt;
     const auto& [reason, since] = *row;
-    return Pause{.reason = reason, .since = parse_time(since).value_or(base::Time())};
+    return Pause{.reason = reason, .since = stored_time(since, "outreach_control")};
 }
 
 void Control::send(std::string_view command, base::Time now) {
@@ -103,7 +103,7 @@ std::optional<DaemonStatus> Control::find_status() const {
         {account_});
     if (!row) return std::nullopt;
     const auto& [json, at] = *row;
-    return DaemonStatus{.json = json, .at = parse_time(at).value_or(base::Time())};
+    return DaemonStatus{.json = json, .at = stored_time(at, "outreach_control")};
 }
 
 }  // namespace crm

@@ -36,7 +36,7 @@ std::optional<Row> find_row(store::Database& database, std::string_view account)
         {account});
     if (!row) return std::nullopt;
     const auto& [fence, holder, beat_at, is_released] = *row;
-    return Row{fence, holder, parse_time(beat_at).value_or(base::Time()), is_released};
+    return Row{fence, holder, stored_time(beat_at, "outreach_lease"), is_released};
 }
 
 Standing standing_of(const Row& row, base::Time now) {

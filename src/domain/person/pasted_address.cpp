@@ -4,6 +4,7 @@
 #include "domain/person/pasted_address.h"
 
 #include "base/text/comparable.h"
+#include "base/text/lower_case.h"
 #include "base/url.h"
 
 #include <algorithm>
@@ -43,15 +44,6 @@ template <class Is>
 std::size_t back_while(std::string_view text, std::size_t at, Is is) {
     while (at > 0 && is(text[at - 1])) --at;
     return at;
-}
-
-// `text` with ASCII letters in lower case: places in it are those in `text`.
-std::string lowered(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
 }
 
 // Where the next address begins.
@@ -94,7 +86,7 @@ PastedAddress taken_apart(std::string_view text) {
     PastedAddress address{.scheme = "https", .host = {}, .path = {}};
     if (const auto scheme = text.find("://");
         scheme != kNone && scheme < text.find_first_of("/?#")) {
-        address.scheme = lowered(text.substr(0, scheme));
+        address.scheme = base::to_lower_case(text.substr(0, scheme));
         text.remove_prefix(scheme + 1);
     }
     while (text.starts_with('/')) text.remove_prefix(1);
@@ -108,7 +100,7 @@ PastedAddress taken_apart(std::string_view text) {
 // "/in/ada", "in/ada": a path of the site.
 bool is_path(std::string_view text) {
     if (text.starts_with("//")) return false;
-    const auto lower = lowered(text);
+    const auto lower = base::to_lower_case(text);
     const std::string_view rest = text.starts_with('/') ? std::string_view(lower).substr(1) : lower;
     for (const std::string_view first : {"in/", "sales/", "company/", "pub/", "mwlite/"}) {
         if (rest.starts_with(first)) return true;
@@ -123,7 +115,7 @@ std::string without_backslashes(std::string text) {
 
 // "https%3A%2F%2Fwww…", as a tracking link holds it.
 std::string decoded_whole(std::string text) {
-    const auto lower = lowered(text);
+    const auto lower = base::to_lower_case(text);
     const bool is_encoded = lower.find("%3a%2f%2f") != kNone && lower.find("://") == kNone;
     if (!is_encoded) return text;
     return base::percent_decode(text).value_or(text);
@@ -147,7 +139,7 @@ std::string without_wrapping(std::string_view text) {
 
 std::vector<PastedAddress> find_pasted_addresses(std::string_view text) {
     const auto all = without_backslashes(decoded_whole(base::to_visible(text)));
-    const auto lower = lowered(all);
+    const auto lower = base::to_lower_case(all);
     std::vector<PastedAddress> found;
     std::size_t end = 0;
     for (auto at = find_begin(lower, 0); at != kNone && found.size() < kMostAddresses;

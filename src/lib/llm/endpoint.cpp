@@ -1,5 +1,6 @@
 #include "lib/llm/endpoint.h"
 
+#include "base/text/trimmed.h"
 #include "base/url.h"
 
 #include <algorithm>
@@ -8,14 +9,9 @@
 namespace llm {
 namespace {
 
-constexpr std::string_view kQuestions = "/chat/completions";
+constexpr std::string_view kAroundAddress = " \t\r\n\"'<>";
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kSpace = " \t\r\n\"'<>";
-    const auto first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
+constexpr std::string_view kQuestions = "/chat/completions";
 
 // What people paste behind the base: the longest first.
 std::string without_ending(std::string path) {
@@ -37,7 +33,7 @@ std::string without_ending(std::string path) {
 }  // namespace
 
 std::optional<Endpoint> to_endpoint(std::string_view base) {
-    const auto url = base::parse_url(trimmed(base));
+    const auto url = base::parse_url(base::trimmed(base, kAroundAddress));
     if (!url || url->scheme == "file") return std::nullopt;
     const std::string path = without_ending(url->path);
     const std::string query = url->query.empty() ? "" : "?" + url->query;

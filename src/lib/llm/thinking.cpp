@@ -1,6 +1,7 @@
 #include "lib/llm/thinking.h"
 
 #include "base/text/lower_case.h"
+#include "base/text/trimmed.h"
 #include "lib/http/message.h"
 
 #include <algorithm>
@@ -75,13 +76,6 @@ std::optional<Mark> find_mark(std::string_view text, std::size_t from) {
     return std::nullopt;
 }
 
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view kSpace = " \t\r\n";
-    const auto first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(kSpace) - first + 1));
-}
-
 // Harmony's channels: <|channel|>analysis<|message|>…<|end|><|start|>assistant<|channel|>final
 // <|message|>…<|return|>; what is not in the final one is thinking. Nothing when there are none.
 std::optional<std::string> final_channel(std::string_view text, std::string_view low) {
@@ -89,11 +83,11 @@ std::optional<std::string> final_channel(std::string_view text, std::string_view
     constexpr std::string_view kMessage = "<|message|>";
     const auto channel = low.rfind(kChannel);
     if (channel == std::string_view::npos) return std::nullopt;
-    const auto name = trimmed(low.substr(channel + kChannel.size(), 5));
+    const auto name = std::string(base::trimmed(low.substr(channel + kChannel.size(), 5)));
     const auto message = low.find(kMessage, channel);
     if (name != "final" || message == std::string_view::npos) return std::string();
     const auto from = message + kMessage.size();
-    return trimmed(text.substr(from, low.find("<|", from) - from));
+    return std::string(base::trimmed(text.substr(from, low.find("<|", from) - from)));
 }
 
 // The same where a service has taken the marks away: "analysis…assistantfinal…".
@@ -101,7 +95,8 @@ std::optional<std::string> bare_final_channel(std::string_view text, std::string
     constexpr std::string_view kFinal = "assistantfinal";
     constexpr std::string_view kAnalysis = "analysis";
     const auto at = low.rfind(kFinal);
-    if (at != std::string_view::npos) return trimmed(text.substr(at + kFinal.size()));
+    if (at != std::string_view::npos)
+        return std::string(base::trimmed(text.substr(at + kFinal.size())));
     const bool is_glued = low.starts_with(kAnalysis) && low.size() > kAnalysis.size() &&
                           text[kAnalysis.size()] >= 'A' && text[kAnalysis.size()] <= 'Z';
     return is_glued ? std::optional(std::string()) : std::nullopt;
@@ -109,21 +104,22 @@ std::optional<std::string> bare_final_channel(std::string_view text, std::string
 
 // What models that were trained to think in parts put around the answer itself.
 std::string without_answer_marks(std::string text) {
-    constexpr std::array<Signs, 8> kAround{Signs{"<answer>", "</answer>"},
-                                           Signs{"<final>", "</final>"},
-                                           Signs{"<final_answer>", "</final_answer>"},
-                                           Signs{"<response>", "</response>"},
-                                           Signs{"<output>", "</output>"},
-                                           Signs{"<|begin_of_solution|>", "<|end_of_solution|>"},
-                                           Signs{"<|start_response|>", "<|end_response|>"},
-                                           Signs{"[answer]", "[/answer]"}};
+    constexpr std::array<Signs, 8> kAnswerMarks{
+        Signs{"<answer>", "</answer>"},
+        Signs{"<final>", "</final>"},
+        Signs{"<final_answer>", "</final_answer>"},
+        Signs{"<response>", "</response>"},
+        Signs{"<output>", "</output>"},
+        Signs{"<|begin_of_solution|>", "<|end_of_solution|>"},
+        Signs{"<|start_response|>", "<|end_response|>"},
+        Signs{"[answer]", "[/answer]"}};
     const std::string low = base::to_lower_case(text);
-    for (const auto& signs : kAround) {
+    for (const auto& signs : kAnswerMarks) {
         if (!low.starts_with(signs.open)) continue;
         const auto end = low.rfind(signs.close);
         const auto from = signs.open.size();
-        return trimmed(
-            std::string_view(text).substr(from, end == std::string::npos ? end : end - from));
+        return std::string(base::trimmed(
+            std::string_view(text).substr(from, end == std::string::npos ? end : end - from)));
     }
     return text;
 }
@@ -137,7 +133,8 @@ std::string without_end_marks(std::string text) {
         changed = false;
         for (const auto end : kEnds) {
             if (!text.ends_with(end)) continue;
-            text = trimmed(std::string_view(text).substr(0, text.size() - end.size()));
+            text = std::string(
+                base::trimmed(std::string_view(text).substr(0, text.size() - end.size())));
             changed = true;
         }
     }
@@ -161,7 +158,7 @@ std::string without_thinking(std::string_view text) {
     }
     // An opening inside of the thinking may lack its closing; one behind it has not ended.
     if (depth > 0 && opened >= behind) return {};
-    return without_answer_marks(without_end_marks(trimmed(text.substr(behind))));
+    return without_answer_marks(without_end_marks(std::string(base::trimmed(text.substr(behind)))));
 }
 
 }  // namespace llm

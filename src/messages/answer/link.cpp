@@ -1,5 +1,7 @@
 #include "messages/answer/link.h"
 
+#include "base/text/lower_case.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -25,14 +27,6 @@ bool is_host_letter(char c) {
 
 bool is_blank(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) {
-        return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
-    });
-    return out;
 }
 
 // What stands from `at` to the next blank.
@@ -67,7 +61,7 @@ std::optional<Run> run_at(std::string_view text, std::size_t at) {
 bool is_under_domain(std::string_view run) {
     for (auto dot = run.find('.'); dot != std::string_view::npos; dot = run.find('.', dot + 1)) {
         const auto label = run.substr(dot + 1, run.find('.', dot + 1) - dot - 1);
-        const std::string low = lower(label);
+        const std::string low = base::to_lower_case(label);
         const bool begins_sentence = std::isupper(static_cast<unsigned char>(label[0])) != 0 &&
                                      is_listed(kWords, low) &&
                                      label.substr(1) == std::string_view(low).substr(1);
@@ -114,13 +108,13 @@ std::vector<std::string> list_bare_hosts(std::string_view text) {
         const bool is_joined =
             run && run->from > 0 &&
             std::string_view("@/:").find(text[run->from - 1]) != std::string_view::npos;
-        if (run && !run->has_path && !is_joined) hosts.push_back(lower(run->text));
+        if (run && !run->has_path && !is_joined) hosts.push_back(base::to_lower_case(run->text));
     }
     return hosts;
 }
 
 std::optional<std::string> find_link(std::string_view text, const std::vector<std::string>& known) {
-    const std::string low = lower(text);
+    const std::string low = base::to_lower_case(text);
     for (std::size_t at = 0; at < low.size(); ++at) {
         if (begins_address(low, at))
             return word_from(low, low[at] == ':' ? scheme_start(low, at) : at);
@@ -129,10 +123,11 @@ std::optional<std::string> find_link(std::string_view text, const std::vector<st
         if (!run) continue;
         if (run->has_path) return word_from(low, run->from);
         const bool is_known =
-            std::find(known.begin(), known.end(), lower(run->text)) != known.end();
+            std::find(known.begin(), known.end(), base::to_lower_case(run->text)) != known.end();
         const std::size_t end = run->from + run->text.size();
         const bool is_of_mail = end < low.size() && low[end] == '@';
-        if (!is_of_mail && !is_known && is_under_domain(run->text)) return lower(run->text);
+        if (!is_of_mail && !is_known && is_under_domain(run->text))
+            return base::to_lower_case(run->text);
     }
     return std::nullopt;
 }

@@ -1,6 +1,7 @@
 #include "sandbox/pages/network.h"
 
 #include "base/json.h"
+#include "base/text/lower_case.h"
 #include "sandbox/pages/person.h"
 
 #include <algorithm>
@@ -12,13 +13,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kPerPage = 10;
-
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return text;
-}
 
 // "Sent today", "Sent 3 days ago".
 std::string sent_text(base::Time since, base::Time now) {
@@ -42,7 +36,7 @@ std::vector<std::string> list_parameter(const Visit& visit, std::string_view nam
 bool matches(const std::string& keywords, const Member& member) {
     std::string text = member.name() + " " + member.headline.value_or("");
     for (const auto& employment : member.employments) text += " " + employment.company_name;
-    text = lower(text);
+    text = base::to_lower_case(text);
     std::size_t at = 0;
     while (at < keywords.size()) {
         const auto end = std::min(keywords.find(' ', at), keywords.size());
@@ -68,7 +62,7 @@ std::vector<const Member*> candidates(const Visit& visit) {
 }
 
 std::vector<const Member*> search(const Visit& visit) {
-    const auto keywords = lower(visit.query("keywords"));
+    const auto keywords = base::to_lower_case(visit.query("keywords"));
     const auto network = list_parameter(visit, "network");
     auto found = candidates(visit);
     std::erase_if(found, [&](const Member* member) {
