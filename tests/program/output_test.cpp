@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <fstream>
 #include <functional>
 #include <sstream>
@@ -60,6 +61,12 @@ void become_broken() {
     ::close(ends[1]);
 }
 
+// As a service does: the signal of a broken pipe is heard by nobody.
+void become_broken_unheard() {
+    ::signal(SIGPIPE, SIG_IGN);
+    become_broken();
+}
+
 // A home with a CRM, and the commands that print without a network.
 std::vector<std::vector<std::string>> printing_commands(const Folder& folder) {
     const std::string home = folder.path() / "home";
@@ -104,9 +111,11 @@ TEST_CASE("output that cannot be written is told, and is no success") {
                 ended.err.find("not all of the output could be written") != std::string::npos,
                 ended.err);
         }
-        const auto gone = run_with(command, become_broken);
-        CHECK(gone.code == 141);
-        CHECK_MESSAGE(gone.err.find("could not be written") == std::string::npos, gone.err);
+        for (const auto& prepare : {become_broken, become_broken_unheard}) {
+            const auto gone = run_with(command, prepare);
+            CHECK(gone.code == 141);
+            CHECK_MESSAGE(gone.err.find("could not be written") == std::string::npos, gone.err);
+        }
     }
 }
 
