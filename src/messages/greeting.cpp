@@ -2,7 +2,9 @@
 
 #include "base/text/printable.h"
 #include "lib/jinja/python/text.h"
+#include "messages/text/called_name.h"
 #include "messages/text/greeting_words.h"
+#include "messages/text/name_word.h"
 
 #include <fmt/core.h>
 
@@ -17,52 +19,6 @@ bool has_case(std::string_view word) {
     return jinja::is_upper(first) || jinja::is_lower(first) || jinja::is_title(first);
 }
 
-bool is_capitalized(std::string_view word) {
-    std::size_t at = 0;
-    const char32_t first = jinja::decode(word, at);
-    return jinja::is_upper(first) || jinja::is_title(first);
-}
-
-// Past blanks and signs before the first word: quotes, emojis, asterisks.
-std::size_t skip_signs(std::string_view text, std::size_t at) {
-    for (std::size_t next = at; next < text.size(); at = next) {
-        if (jinja::is_alpha(jinja::decode(text, next))) return at;
-    }
-    return text.size();
-}
-
-struct Word {
-    std::string_view text;
-    std::string folded;
-    std::size_t offset = 0;
-    std::size_t end = 0;
-    bool ends_phrase = false;  // a sign or the line's end stands behind it
-};
-
-bool belongs_to_word(std::string_view line, std::size_t at) {
-    std::size_t next = at;
-    const char32_t c = jinja::decode(line, next);
-    if (jinja::is_alpha(c) || c == 0x2019 || c == '\'' || c == '-') return true;
-    const auto before = at > 0 ? line[at - 1] : ' ';
-    return c >= 0x300 && c <= 0x36F && before != ' ';
-}
-
-// The next word; a full stop behind it ends the phrase but behind a title.
-std::optional<Word> next_word(std::string_view line, std::size_t at) {
-    while (at < line.size() && (line[at] == ' ' || line[at] == '*' || line[at] == '_')) ++at;
-    if (line.substr(at).starts_with("\u00A0")) at += 2;
-    if (at >= line.size() || !belongs_to_word(line, at)) return std::nullopt;
-    std::size_t end = at;
-    while (end < line.size() && belongs_to_word(line, end)) end = jinja::next_code_point(line, end);
-    Word word{.text = line.substr(at, end - at), .offset = at, .end = end};
-    word.folded = jinja::to_lower(word.text);
-    const bool is_title = is_title_word(word.folded);
-    if (is_title && end < line.size() && line[end] == '.') word.end = ++end;
-    while (end < line.size() && (line[end] == '*' || line[end] == '_')) ++end;
-    word.ends_phrase = end >= line.size() || line[end] != ' ';
-    return word;
-}
-
 // Titles that nobody says without a name behind: "Dear Mr,", but "Chère Madame,".
 bool is_nobody(const std::string& title) {
     return title == "mr" || title == "mrs" || title == "ms" || title == "mister" || title == "dr" ||
@@ -74,7 +30,7 @@ void read_names(std::string_view line, std::size_t at, Greeting& greeting) {
     constexpr std::size_t kMostWords = 6;
     bool wants_name = false;
     for (std::size_t count = 0; count < kMostWords; ++count) {
-        const auto word = next_word(line, at);
+        const auto word = next_name_word(line, at);
         if (!word) break;
         at = word->end;
         if (is_title_word(word->folded) && greeting.names.empty() && !word->ends_phrase) {
@@ -98,15 +54,26 @@ void read_names(std::string_view line, std::size_t at, Greeting& greeting) {
     if (wants_name && greeting.names.empty()) greeting.lacks_name = true;
 }
 
-// "Hello, Tom!": a name behind the comma, and nothing else there.
-void read_name_behind_comma(std::string_view line, std::size_t at, Greeting& greeting) {
-    const auto word = next_word(line, at + 1);
-    const bool is_called = word && word->ends_phrase && is_capitalized(word->text) &&
-                           word->end < line.size() &&
-                           (line[word->end] == ',' || line[word->end] == '!');
-    if (!is_called || is_neutral_word(word->folded) || is_title_word(word->folded)) return;
+// "Hello, Tom!", "Hey! Mr. Andrews, …": a name behind the sign, and nothing else there.
+void read_name_behind_sign(std::string_view line, std::size_t at, Greeting& greeting) {
+    auto word = next_name_word(line, at + 1);
+    const bool has_title = word && is_title_word(word->folded) && !word->ends_phrase;
+    if (has_title) word = next_name_word(line, word->end);
+    const bool is_called =
+        word && word->ends_phrase && is_capitalized(word->text) && word->end < line.size() &&
+        (line[word->end] == ',' || line[word->end] == '!' || (has_title && line[word->end] == '.'));
+    if (!is_called || opens_sentence(*word) || is_title_word(word->folded)) return;
     greeting.offset = word->offset;
     greeting.names.emplace_back(word->text);
+}
+
+// "Hi there Tom,": a name behind a word that stands for one.
+std::size_t skip_stand_in(std::string_view line, std::size_t at) {
+    const auto word = next_name_word(line, at);
+    const bool is_one =
+        word && !word->ends_phrase && (word->folded == "there" || word->folded == "again");
+    const auto next = is_one ? next_name_word(line, word->end) : std::nullopt;
+    return next && next->ends_phrase && !opens_sentence(*next) ? word->end : at;
 }
 
 std::optional<Greeting> read_greeting(std::string_view line) {
@@ -120,16 +87,37 @@ std::optional<Greeting> read_greeting(std::string_view line) {
     const bool is_sign = sign < line.size() && (line[sign] == ',' || line[sign] == '!');
     const bool is_over = sign == line.size() || is_sign;
     greeting.lacks_name = (is_sign && sign > end) || (is_over && found->wants_name);
-    if (is_sign && line[sign] == ',' && sign == end && !found->wants_name) {
-        read_name_behind_comma(line, sign, greeting);
+    if (is_sign && sign == end && !found->wants_name) {
+        read_name_behind_sign(line, sign, greeting);
     } else if (!is_over) {
-        read_names(line, end, greeting);
+        read_names(line, skip_stand_in(line, end), greeting);
     }
     return greeting;
 }
 
-std::string quoted(const std::string& name) {
-    return "`" + base::shortened(base::to_printable(name), 40) + "`";
+GreetingFault names_another(std::size_t offset, const std::string& name) {
+    return {offset, fmt::format("it greets `{}`, who is somebody else",
+                                base::shortened(base::to_printable(name), 40))};
+}
+
+// Whom the first line calls that is not a greeting alone.
+std::optional<CalledName> find_called(std::string_view text) {
+    for (std::size_t from = 0; from < text.size();) {
+        const auto end = std::min(text.find('\n', from), text.size());
+        const auto line = text.substr(from, end - from);
+        const bool greets = begins_with_greeting(line);
+        constexpr std::size_t kLongestGreeting = 20;
+        const bool says_nothing =
+            skip_signs(line, 0) == line.size() || (greets && line.size() < kLongestGreeting);
+        if (!says_nothing) {
+            auto called = greets ? std::nullopt : find_called_name(line);
+            if (called) called->offset += from;
+            const bool is_over = skip_signs(text, end) == text.size();
+            return called && called->is_whole_line && is_over ? std::nullopt : called;
+        }
+        from = end + 1;
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -157,10 +145,15 @@ std::optional<GreetingFault> find_greeting_fault(std::string_view text, const Pe
         if (greeting.lacks_name)
             return GreetingFault{greeting.offset, "the name is missing in its greeting"};
         for (const auto& name : greeting.names) {
-            if (names.include(name, greeting.is_vocative)) continue;
-            return GreetingFault{greeting.offset,
-                                 fmt::format("it greets {}, who is somebody else", quoted(name))};
+            if (!names.include(name, greeting.is_vocative))
+                return names_another(greeting.offset, name);
         }
+    }
+    const auto called = find_called(text);
+    for (std::size_t i = 0; called && i < called->names.size(); ++i) {
+        const auto& name = called->names[i];
+        if (!names.include(name, false) && !names.know(name))
+            return names_another(called->offset, name);
     }
     return std::nullopt;
 }

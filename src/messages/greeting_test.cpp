@@ -108,3 +108,100 @@ TEST_CASE("a greeting without the name that it wants is noticed") {
         CHECK(fault(text) == "the name is missing in its greeting");
     }
 }
+
+TEST_CASE("whoever is called by name without a word of greeting is meant as well") {
+    for (const char* text : {"Tom, nice to meet you. How are the pumps?",
+                             "Tom! Great to meet you.",
+                             "Tom - great to meet you.",
+                             "Tom – great to meet you.",
+                             "Tom — great to meet you.",
+                             "tom, your pumps caught my eye.",
+                             "Tom,\n\nthank you for connecting.",
+                             "Tom\n\nThank you for connecting.",
+                             "Tom:\n\nThank you for connecting.",
+                             "Tom Andrews, thank you for connecting.",
+                             "Mr. Andrews, thank you for connecting.",
+                             "Herr Andrews, vielen Dank für die Vernetzung.",
+                             "Tom and Jane, thank you for connecting.",
+                             "Tom van der Molen, thank you.",
+                             "👋 Tom, thank you for connecting.",
+                             "**Tom**, thank you for connecting.",
+                             "Hello!\n\nTom, your pumps caught my eye.",
+                             "Thanks, Tom!",
+                             "Thank you for connecting, Tom! Great pumps.",
+                             "Nice to meet you, Tom. Great pumps.",
+                             "Great to connect, Tom!",
+                             "Vielen Dank für die Vernetzung, Tom!",
+                             "Merci, Thomas !",
+                             "Gracias por conectar, Tomás.",
+                             "Good afternoon, Mr. Andrews. Great pumps.",
+                             "Hey! Tom, your pumps caught my eye.",
+                             "Hi there Tom, your pumps caught my eye.",
+                             "Emily, thank you for connecting.",
+                             "Том, рад знакомству.",
+                             "Tomás, gracias por conectar.",
+                             "Clément, merci pour la connexion."}) {
+        CAPTURE(text);
+        CHECK(fault(text).find("it greets `") == 0);
+    }
+}
+
+TEST_CASE("a sentence begins with many words that nobody is called by") {
+    for (const char* text : {"Ilse, nice to meet you.",
+                             "Ilse! Great pumps.",
+                             "Ilse – great pumps.",
+                             "Ilse Vandermolen, nice to meet you.",
+                             "Frau Vandermolen, vielen Dank.",
+                             "ilse, nice to meet you.",
+                             "Thanks, Ilse!",
+                             "Thank you for connecting, Ilse! Great pumps.",
+                             "Well, your pumps caught my eye.",
+                             "Thanks, I saw your pumps.",
+                             "Congratulations! Great pumps.",
+                             "Congrats, great pumps.",
+                             "Hi! Congrats, great pumps.",
+                             "Hello! Ilse, great pumps.",
+                             "Hi there Ilse, great pumps.",
+                             "Hi there and welcome.",
+                             "Good morning, Frau Vandermolen.",
+                             "Honestly, your pumps are great.",
+                             "Recently, I saw your pumps.",
+                             "Wow, great pumps.",
+                             "Impressive! Great pumps.",
+                             "Quick question, if I may.",
+                             "Last week, I saw your pumps.",
+                             "Yesterday, I saw your pumps.",
+                             "As promised, here is more on pumps.",
+                             "In Amsterdam, pumps are everywhere.",
+                             "Pumps, valves and pipes are your world.",
+                             "Pumpen, Ventile und Rohre sind Ihre Welt.",
+                             "Your pumps, as it seems, are great.",
+                             "3 Pumps, and no leak.",
+                             "Thank you for the talk in Amsterdam, Netherlands. Great pumps.",
+                             "Vielen Dank, ich freue mich.",
+                             "Übrigens, Ihre Pumpen sind gut.",
+                             "Glückwunsch! Gute Pumpen.",
+                             "Enhorabuena, buenas bombas.",
+                             "Sinceramente, buenas bombas.",
+                             "Спасибо, рад знакомству.",
+                             "Кстати, хорошие насосы.",
+                             "So, how are the pumps?",
+                             "On Monday, I saw your pumps.",
+                             "Monday, I saw your pumps.",
+                             "How are the pumps, by the way?",
+                             "Pumps"}) {
+        CAPTURE(text);
+        CHECK(fault(text) == "");
+    }
+    domain::Profile profile;
+    profile.first_name = "Ilse";
+    profile.positions.push_back({.title = "CEO", .company_name = "Quillbrook Pumps"});
+    profile.location_name = "Amsterdam, Netherlands";
+    const messages::PersonNames names(profile);
+    for (const char* text : {"Quillbrook Pumps, as I see, is growing.", "Quillbrook – great pumps!",
+                             "Amsterdam, what a city."}) {
+        CAPTURE(text);
+        CHECK_FALSE(messages::find_greeting_fault(text, names));
+    }
+    CHECK(messages::find_greeting_fault("Tom, as I see, it is growing.", names));
+}

@@ -12,6 +12,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 namespace messages {
 namespace {
 
@@ -79,6 +81,44 @@ std::optional<std::string> find_open_tag(std::string_view text) {
     return std::nullopt;
 }
 
+// "\\n" and "&amp;": what only a program reads.
+std::optional<std::string> find_escape(std::string_view text) {
+    for (const std::string_view sign : {"\\n", "\\t", "\\u00", "\\\"", "&nbsp;", "&amp;", "&quot;",
+                                        "&lt;", "&gt;", "&apos;", "&#"}) {
+        if (text.find(sign) != std::string_view::npos) return std::string(sign);
+    }
+    return std::nullopt;
+}
+
+bool is_listed(std::string_view list, const std::string& text) {
+    const auto& lines = phrases(list);
+    return std::find(lines.begin(), lines.end(), text) != lines.end();
+}
+
+// "Your Name" below the regards, where the model has left it open.
+std::optional<std::string> find_unfilled_signature(std::string_view text) {
+    constexpr int kLines = 4;
+    for (int line = 0; line < kLines && text.find('\n') != std::string_view::npos; ++line) {
+        const auto begin = text.rfind('\n') + 1;
+        const std::string last(text.substr(begin));
+        if (is_listed("unfilled_signatures", plain_line(last))) return last;
+        text = text.substr(0, begin - 1);
+    }
+    return std::nullopt;
+}
+
+// The last words, where no message ends with them: "… and I would love to hear of the". Names that
+// are spelt so ("Das") begin with a capital.
+std::optional<std::string> find_cut_end(const std::string& text) {
+    const auto line = text.substr(text.rfind('\n') + 1);
+    const auto one = line.rfind(' ');
+    if (one == std::string::npos || one == 0) return std::nullopt;
+    if (is_listed("cut_ends", line.substr(one + 1))) return line.substr(one + 1);
+    const auto two = line.rfind(' ', one - 1);
+    const auto both = line.substr(two == std::string::npos ? 0 : two + 1);
+    return is_listed("cut_ends", jinja::to_lower(both)) ? std::optional(both) : std::nullopt;
+}
+
 std::string quoted(const std::string& text) {
     return "`" + base::shortened(base::to_printable(text), 60) + "`";
 }
@@ -98,10 +138,16 @@ std::optional<std::string> why_not_sendable(std::string_view text, const AnswerR
         return "it holds template syntax: " + quoted(*syntax);
     if (const auto field = find_merge_field(words))
         return "it holds a placeholder: " + quoted(field->text);
+    if (const auto escape = find_escape(words))
+        return "it holds what only a program reads: " + quoted(*escape);
+    if (const auto open = find_unfilled_signature(words))
+        return "it holds a placeholder: " + quoted(*open);
     if (const auto tag = find_open_tag(words)) return "it holds a piece of markup: " + quoted(*tag);
     if (is_open_quotation(words)) return "it begins with a quotation mark that nothing closes";
     if (const auto phrase = find_refusal(plain_line(words)))
         return "the model declined, or spoke of itself: " + quoted(*phrase);
+    if (const auto end = find_cut_end(words))
+        return "it ends in the middle of a sentence, with " + quoted(*end);
     if (rules.names) {
         if (const auto fault = find_greeting_fault(words, *rules.names)) return fault->reason;
     }

@@ -177,3 +177,51 @@ TEST_CASE("a greeting to somebody else is refused where the person's names are k
     CHECK(verdict("Hi ,\n\nthank you for connecting.", rules) ==
           "the name is missing in its greeting");
 }
+
+TEST_CASE("a message that is not done, or that only a program reads, is not sent") {
+    for (const char* text : {"Hi Nora, your pumps caught my eye. Shall we",
+                             "Hi Nora, your pumps caught my eye and I would love to hear of the",
+                             "Hi Nora,\n\nyour pumps caught my eye, because",
+                             "Hallo Nora, Ihre Pumpen sind gut, und ich spreche gern mit",
+                             "Bonjour Nora, je serais ravi de parler avec vous de votre"}) {
+        CAPTURE(text);
+        CHECK(verdict(text, {}).find("it ends in the middle of a sentence") == 0);
+    }
+    for (const char* text :
+         {"Hi Nora,\\n\\nyour pumps caught my eye.\\n\\nBest",
+          "Hi Nora,&nbsp;your pumps caught my eye.", "Hi Nora, pumps &amp; valves are my world.",
+          "Hi Nora, it&#39;s about your pumps today."}) {
+        CAPTURE(text);
+        CHECK(verdict(text, {}).find("it holds what only a program reads") == 0);
+    }
+    for (const char* text : {"Hi Nora,\n\nyour pumps caught my eye.\n\nBest,\nYour Name",
+                             "Hi Nora,\n\ngreat pumps.\n\nSincerely,\nName\nPosition",
+                             "Hallo Nora,\n\ngute Pumpen.\n\nViele Grüße\nIhr Name",
+                             "Bonjour Nora,\n\nbelles pompes.\n\nVotre nom"}) {
+        CAPTURE(text);
+        CHECK(verdict(text, {}).find("it holds a placeholder: `") == 0);
+    }
+    for (const char* text : {"Hi Nora,\n\nyour pumps caught my eye.\n\nBest\nAnita Das",
+                             "Hi Nora,\n\nyour pumps caught my eye.\n\nBest,\nOtto A",
+                             "Hi Nora, vitamins and pumps: do you know vitamin A",
+                             "Hi Nora, pumps & valves: what would you like to learn of",
+                             "Hi Nora,\n\nis the name on the door still yours?\n\nOtto",
+                             "Hi Nora, I like your pumps, thank you"}) {
+        CAPTURE(text);
+        const auto said = verdict(text, {});
+        CHECK((said == "sendable") != (std::string(text).ends_with(" of")));
+    }
+}
+
+TEST_CASE("a model that asks its author back is not passed on") {
+    for (const char* text :
+         {"I don't have enough information about Nora to write a message.",
+          "Could you please provide more details about the recipient?",
+          "Please provide the profile of the person first.",
+          "To write a personalized message, I need more of her profile.",
+          "Hi Nora, (insert a compliment here). Shall we talk?",
+          "Hi Nora, your pumps caught my eye. Shall we talk? (Note: adjust as needed)"}) {
+        CAPTURE(text);
+        CHECK(verdict(text, {}).find("the model declined") == 0);
+    }
+}

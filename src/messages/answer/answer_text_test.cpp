@@ -101,8 +101,10 @@ TEST_CASE("fences, quotes and JSON around a message are taken off") {
     for (const std::string& answer : std::vector<std::string>{
              "{\"message\": \"" + kMessage, std::string("{'message': 'Hi Ilse, great pumps.'}"),
              "{\"a\": \"" + kMessage + "\", \"b\": \"" + kMessage + "\"}",
-             "[\"" + kMessage + "\", \"x\"]", std::string("{\"error\": 5}"), "\"" + kMessage,
-             "“" + kMessage, "```\n" + kMessage + "\n```\n```\n" + kMessage + "\n```"}) {
+             "[\"" + kMessage + "\", \"x\"]", std::string("{\"error\": 5}"),
+             std::string("{\"error\": {\"message\": \"Rate limit exceeded, try later\"}}"),
+             "\"" + kMessage, "“" + kMessage,
+             "```\n" + kMessage + "\n```\n```\n" + kMessage + "\n```"}) {
         CAPTURE(answer);
         CHECK(is_refused(answer));
     }
@@ -141,6 +143,10 @@ TEST_CASE("what is said before the message is not a part of it, in any language"
                                   "もちろんです。以下がメッセージです：\n\n",
                                   "Here’s the message:\n\n",
                                   "Final answer: ",
+                                  "Assistant: ",
+                                  "AI: ",
+                                  "To: Ilse Vandermolen\nSubject: Pumps\n\n",
+                                  "Subject: Pumps\nBody: ",
                                   "I've drafted a message for Ilse:\n\n"}) {
         CAPTURE(head);
         CHECK(sent(head + kMessage) == kMessage);
@@ -157,7 +163,7 @@ TEST_CASE("what is said to the author behind the message is not a part of it") {
              "\n\n[73 characters]", "\n\nNote: I avoided the link.",
              "\n\n**Note:** short and friendly.",
              "\n\n---\n\nLet me know if you'd like me to adjust the tone!",
-             "\n\nWould you like me to make it shorter?",
+             "\n\nWould you like me to make it shorter?", "\n\nWould you like a shorter one?",
              "\n\nFeel free to adjust the tone.\n\nWord count: 14", "\n\n---",
              "\n\nHinweis: Die Nachricht hat 73 Zeichen.", "\n\n(73 Zeichen)",
              "\n\nRemarque : j'ai gardé un ton simple.",
@@ -181,7 +187,11 @@ TEST_CASE("of several messages none is sent") {
              kMessage + "\n\nHello Ilse, lovely pumps you have.",
              "1. " + kMessage + "\n2. Hello Ilse, lovely pumps you have.",
              "Opción 1: Hola Ilse, buenas bombas.\nOpción 2: Hola, buenas bombas.",
-             std::string("Draft 1:\nHi Ilse, great pumps, as it seems.")}) {
+             std::string("Draft 1:\nHi Ilse, great pumps, as it seems."),
+             "Short version: Hi Ilse, great pumps.\n\nLong version: " + kMessage,
+             kMessage + "\n\nAlternative:\nHello Ilse, lovely pumps.",
+             "Formal version:\n" + kMessage + "\n\nCasual version:\nHey Ilse!",
+             "Kurze Variante: Hallo Ilse!\n\nLange Variante: " + kMessage}) {
         CAPTURE(answer);
         CHECK(is_refused(answer));
     }
@@ -197,7 +207,8 @@ TEST_CASE("nothing of the thinking is sent, also where nobody has marked it") {
              "Der Nutzer möchte eine kurze Nachricht.\n\n",
              "L'utilisateur veut un message court.\n\n",
              "We need to produce a short message. Must not include links.\n\n",
-             "用户想要一条消息。\n\n", "Reasoning: she runs pumps.\n\nFinal answer:\n"}) {
+             "Step 1: Look at her role.\nStep 2: Write.\n\n", "用户想要一条消息。\n\n",
+             "Reasoning: she runs pumps.\n\nFinal answer:\n"}) {
         CAPTURE(head);
         CHECK(sent(head + kMessage) == kMessage);
     }

@@ -177,8 +177,25 @@ bool is_note(std::string_view paragraph) {
     return speaks_of_text && (is_bracketed || begins_with_any(text, phrases("offers")));
 }
 
+// "Short version: …", "Alternative:": one of several, by what is said of it.
+bool is_named_option(const std::string& text) {
+    constexpr std::size_t kLongestName = 32;
+    const auto colon = text.find(':');
+    if (colon == std::string::npos || colon > kLongestName || announces(text)) return false;
+    const std::string name = trimmed(std::string_view(text).substr(0, colon));
+    const auto blank = name.rfind(' ');
+    const auto last = blank == std::string::npos ? name : name.substr(blank + 1);
+    constexpr std::array kAlone{"alternative", "alternatively", "alternativ", "alternativa"};
+    const auto is_last = [&](std::string_view word) { return last == word; };
+    if (blank == std::string::npos) return std::any_of(kAlone.begin(), kAlone.end(), is_last);
+    constexpr std::array kKinds{"version",  "variante", "variation", "option", "alternative",
+                                "versione", "versión",  "versie",    "wersja", "variant"};
+    return std::any_of(kKinds.begin(), kKinds.end(), is_last) && !name.starts_with("final");
+}
+
 bool is_option(std::string_view line) {
     const std::string text = plain_line(line);
+    if (is_named_option(text)) return true;
     for (const std::string_view kind : phrases("option_kinds")) {
         if (!text.starts_with(kind)) continue;
         const auto rest = trimmed(std::string_view(text).substr(kind.size()));

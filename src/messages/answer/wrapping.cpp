@@ -132,6 +132,8 @@ void collect(const json& value, std::vector<std::string>& texts, int depth) {
 Unwrapped in_json(std::string_view text) {
     if (!looks_like_json(text)) return std::nullopt;
     const json root = json::parse(text, nullptr, false);
+    if (root.is_object() && (root.contains("error") || root.contains("errors")))
+        return base::failure("it is an error in JSON, and no message");
     std::vector<std::string> texts;
     collect(root, texts, 0);
     if (root.is_discarded() || texts.empty())

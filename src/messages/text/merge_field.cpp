@@ -29,6 +29,11 @@ bool is_word(std::string_view text) {
     });
 }
 
+// What stands in braces: words, or a choice of other tools, "{10|20}".
+bool is_braced(std::string_view text) {
+    return has_letter(text) || text.find('|') != std::string_view::npos;
+}
+
 bool is_capitals(std::string_view text) {
     return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -80,7 +85,7 @@ struct Shape {
 // Longer openings before those that begin alike.
 constexpr std::array kShapes{Shape{"*|", "|*", is_anything},
                              Shape{"${", "}", is_anything},
-                             Shape{"{", "}", has_letter},
+                             Shape{"{", "}", is_braced},
                              Shape{"[", "]", is_anything},
                              Shape{"<<", ">>", is_anything},
                              Shape{"<", ">", is_tag},

@@ -84,7 +84,18 @@ bool is_spelling_of(std::string_view word, std::string_view name) {
 }  // namespace
 
 PersonNames::PersonNames(const domain::Profile& profile)
-    : PersonNames(profile.first_name, profile.last_name) {}
+    : PersonNames(profile.first_name, profile.last_name) {
+    const auto know = [&](std::string_view text) {
+        for (const auto part : split(text)) known_.push_back(to_latin(part));
+    };
+    know(profile.headline.value_or(""));
+    know(profile.location_name.value_or(""));
+    for (const auto& position : profile.positions) {
+        know(position.company_name);
+        know(position.title);
+    }
+    for (const auto& education : profile.educations) know(education.school_name);
+}
 
 PersonNames::PersonNames(std::string_view first, std::string_view last)
     : is_comparable_(is_comparable(first) && is_comparable(last)) {
@@ -107,6 +118,13 @@ bool PersonNames::include(std::string_view word, bool is_vocative) const {
             return is_form_of(latin, name.latin, is_vocative) ||
                    (is_latin(part) != name.was_latin && is_spelling_of(latin, name.latin));
         });
+    });
+}
+
+bool PersonNames::know(std::string_view word) const {
+    const auto parts = split(word);
+    return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](std::string_view part) {
+        return std::find(known_.begin(), known_.end(), to_latin(part)) != known_.end();
     });
 }
 

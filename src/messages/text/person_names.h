@@ -18,6 +18,8 @@ public:
     // ("Alex" for Alexandra), or, where `is_vocative`, with another ending ("Tomku" for Tomek).
     // What is written in letters that cannot be compared passes.
     bool include(std::string_view word, bool is_vocative) const;
+    // Whether `word` stands in another text of the profile: a company, a place, a school.
+    bool know(std::string_view word) const;
 
 private:
     struct Part {
@@ -25,6 +27,7 @@ private:
         bool was_latin = true;
     };
     std::vector<Part> parts_;
+    std::vector<std::string> known_;  // words, in Latin letters
     bool is_comparable_ = true;
 };
 
