@@ -146,6 +146,29 @@ TEST_CASE("of a model's answer only the message is shown, or why there is none")
     }
 }
 
+TEST_CASE("a saved login that is none is told, and so is a file that bears nobody's name") {
+    const Folder home;
+    home.write("accounts.secrets.yaml", settings());
+    home.write("t.j2", "Hi {{ first_name }}");
+    const auto check = [&] {
+        const auto said = run({"config", "check", "--home", home.path().string()});
+        CHECK(said.code == 0);
+        return said.out;
+    };
+    home.write("cookies/www.linkedin.com_cookies.txt", "x");
+    CHECK(contains(check(),
+                   "www.linkedin.com_cookies.txt is of no account, and is not used: call "
+                   "it jane.txt if it is the login of jane"));
+    home.write("cookies/jane.txt", ".www.linkedin.com\tTRUE\t/\tTRUE\t1600000000\tli_at\tAQTEST\n");
+    CHECK(contains(check(),
+                   "jane.txt holds a login (`li_at`) that ended on 2020-09-13: the "
+                   "password will be used; export it anew to do without"));
+    home.write("cookies/jane.txt", ".www.linkedin.com\tTRUE\t/\tTRUE\t1924992000\tli_at\tAQTEST\n");
+    CHECK_FALSE(contains(check(), "cookies"));
+    home.write("cookies/jane.json", R"({"name": "JSESSIONID", "value": "ajax:1"})");
+    CHECK(contains(check(), "jane.json holds no `li_at`, the cookie that is the login"));
+}
+
 TEST_CASE("a file of cookies that is not understood is refused, not passed over") {
     const Folder home;
     const auto path = home.path().string();

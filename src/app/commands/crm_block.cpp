@@ -155,7 +155,7 @@ base::Result<int> unblock(Records& records, const BlockOptions& options) {
     say(options.json,
         {{"kind", crm::name(block.kind)},
          {"value", block.value},
-         {"held_for", held.size()},
+         {"held_for", held_json(held)},
          {"put_back", changed.put_back}},
         text + "\n");
     return kDone;

@@ -1,11 +1,10 @@
 #include "app/reports/config_report.h"
 
+#include "app/terminal/cookie_report.h"
 #include "base/text/pattern.h"
-#include "base/url.h"
 #include "domain/act_rule.h"
 #include "home/keywords_file.h"
 #include "home/setting_rows.h"
-#include "linkedin/session/cookie_file.h"
 #include "messages/invitation_note.h"
 #include "messages/message_template.h"
 
@@ -48,11 +47,6 @@ void check_template(const domain::Account& account, ConfigFindings& findings) {
         findings.problems.push_back((file.parent_path() / checked.error().message).string());
 }
 
-std::string host_of(const std::string& address) {
-    const auto url = base::parse_url(address);
-    return url ? url->host : "";
-}
-
 void check_account(const domain::Account& account, const home::Settings& settings,
                    const home::Paths& paths, ConfigFindings& findings) {
     const std::string name = "`accounts." + account.handle + ".";
@@ -63,11 +57,7 @@ void check_account(const domain::Account& account, const home::Settings& setting
             "followup_template_type` is `ai_prompt`, and there is no LLM_API_KEY: the model "
             "is asked without one");
     }
-    const auto cookies =
-        linkedin::load_cookies(paths.cookie_file(account.handle), host_of(settings.site_url));
-    if (!cookies) findings.problems.push_back(cookies.error().message);
-    if (account.password.empty() && !std::filesystem::exists(paths.cookie_file(account.handle)))
-        findings.warnings.push_back(name + "password` is not set: you will have to log in by hand");
+    check_cookies(account, settings, paths, findings);
     if (!account.subscribe_newsletter.value_or(false)) return;
     if (settings.newsletter_url.empty()) {
         findings.warnings.push_back(

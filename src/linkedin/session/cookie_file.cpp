@@ -4,9 +4,11 @@
 #include "linkedin/session/cookie_format.h"
 
 #include <fcntl.h>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -78,11 +80,39 @@ base::Result<void> check_replaceable(const std::filesystem::path& file) {
 
 }  // namespace
 
-base::Result<std::vector<Cookie>> load_cookies(const std::filesystem::path& file,
+std::optional<std::filesystem::path> find_cookie_source(const std::filesystem::path& file) {
+    std::error_code error;
+    auto text = file;
+    text.replace_extension(".txt");
+    const bool has_file = std::filesystem::exists(file, error);
+    const bool has_text = std::filesystem::exists(text, error);
+    if (!has_file && !has_text) return std::nullopt;
+    if (!has_text) return file;
+    const bool is_newer = has_file && std::filesystem::last_write_time(text, error) >
+                                          std::filesystem::last_write_time(file, error);
+    return !has_file || is_newer ? text : file;
+}
+
+std::optional<std::string> why_no_login(const std::vector<Cookie>& cookies, base::Time now) {
+    std::optional<std::int64_t> ended;
+    for (const auto& cookie : cookies) {
+        if (cookie.name != "li_at" || cookie.value.empty()) continue;
+        const bool is_over =
+            cookie.expiry && base::Time(std::chrono::seconds(*cookie.expiry)) <= now;
+        if (!is_over) return std::nullopt;
+        ended = std::max(ended.value_or(0), *cookie.expiry);
+    }
+    if (!ended) return "holds no `li_at`, the cookie that is the login";
+    return fmt::format("holds a login (`li_at`) that ended on {:%Y-%m-%d}",
+                       std::chrono::sys_seconds(std::chrono::seconds(*ended)));
+}
+
+base::Result<std::vector<Cookie>> load_cookies(const std::filesystem::path& wanted,
                                                std::string_view host) {
     std::vector<Cookie> cookies;
-    std::error_code error;
-    if (!std::filesystem::exists(file, error)) return cookies;
+    const auto source = find_cookie_source(wanted);
+    if (!source) return cookies;
+    const auto& file = *source;
     const auto text = read_text(file);
     if (!text) {
         return base::failure(file.string() +

@@ -1,8 +1,12 @@
 #include "linkedin/session/cookie_file.h"
 
+#include "linkedin/session/cookie_format.h"
+
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <fstream>
 #include <ostream>
 #include <sstream>
@@ -106,6 +110,10 @@ TEST_CASE("what browser extensions and other tools export is taken") {
     CHECK(read("li_at=AQTEST; JSESSIONID=\"ajax:123\"") == "li_at=AQTEST;JSESSIONID=\"ajax:123\";");
     CHECK(read("Cookie: li_at=AQ=TEST;") == "li_at=AQ=TEST;");
     CHECK(read(R"({"li_at": "AQTEST"})") == "li_at=AQTEST;");
+    CHECK(read(R"({"name": "li_at", "value": "AQTEST", "domain": ".127.0.0.1", "path": "/",
+                   "expirationDate": 1924992000.5, "sameSite": "no_restriction"})") ==
+          "li_at=AQTEST@;");
+    CHECK(read(R"({"Name raw": "li_at", "Content raw": "AQTEST"})") == "li_at=AQTEST;");
     CHECK(read(R"([{"Host raw": "https://.127.0.0.1/", "Name raw": "li_at", "Path raw": "/",
                     "Content raw": "AQTEST", "Expires raw": "1924992000"}])") == "li_at=AQTEST@;");
     CHECK(read(R"([{"name": "li_at", "value": "AQTEST", "domain": "127.0.0.1",
@@ -149,6 +157,55 @@ TEST_CASE("a file that is not understood is never overwritten") {
     std::ofstream(file) << kExported;
     CHECK(linkedin::save_cookies(file, {cookie}));
     CHECK(linkedin::load_cookies(file, "127.0.0.1")->size() == 1);
+}
+
+void write(const fs::path& file, const std::string& text, int minutes_ago) {
+    std::ofstream(file, std::ios::trunc) << text;
+    fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::minutes(minutes_ago));
+}
+
+TEST_CASE("a cookies.txt beside the account's file is its login where that is missing or older") {
+    Folder folder;
+    const fs::path file = folder.path / "otto.json";
+    const auto value = [&] {
+        const auto cookies = linkedin::load_cookies(file, "127.0.0.1");
+        return cookies && !cookies->empty() ? cookies->front().value : std::string();
+    };
+    CHECK_FALSE(linkedin::find_cookie_source(file));
+    CHECK(value() == "");
+    write(folder.path / "otto.txt", "127.0.0.1\tFALSE\t/\tFALSE\t0\tli_at\tTEXT\n", 5);
+    CHECK(value() == "TEXT");
+    write(file, R"({"li_at": "OLD"})", 9);
+    CHECK(value() == "TEXT");
+    write(file, R"({"li_at": "NEW"})", 1);
+    CHECK(value() == "NEW");
+    fs::remove(file);
+    write(folder.path / "otto.txt", "my notes", 5);
+    const auto refused = linkedin::load_cookies(file, "127.0.0.1");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().message.find("otto.txt has no cookie in line 1") != std::string::npos);
+}
+
+TEST_CASE("cookies without a login that holds are told from those with one") {
+    constexpr base::Time now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 28);
+    const auto why = [&](const std::string& content) {
+        const auto cookies = linkedin::parse_cookies(content, "127.0.0.1");
+        REQUIRE(cookies);
+        return linkedin::why_no_login(*cookies, now).value_or("");
+    };
+    const auto li_at = [](const char* value, long long end) {
+        return fmt::format(R"({{"name": "li_at", "value": "{}", "expires": {}}})", value, end);
+    };
+    CHECK(why(li_at("AQ", 1924992000)) == "");
+    CHECK(why(li_at("AQ", -1)) == "");
+    CHECK(why("[" + li_at("AQ", 1600000000) + "," + li_at("AQ", 1924992000) + "]") == "");
+    CHECK(why(li_at("AQ", 1600000000)) == "holds a login (`li_at`) that ended on 2020-09-13");
+    CHECK(why("[" + li_at("AQ", 1600000000) + "," + li_at("AQ", 1700000000) + "]") ==
+          "holds a login (`li_at`) that ended on 2023-11-14");
+    CHECK(why(R"([{"name": "JSESSIONID", "value": "ajax:1"}])") ==
+          "holds no `li_at`, the cookie that is the login");
+    CHECK(why(R"({"cookies": [{"name": "li_at", "value": ""}, {"name": "a", "value": "b"}]})") ==
+          "holds no `li_at`, the cookie that is the login");
 }
 
 }  // namespace

@@ -133,8 +133,12 @@ Cookies of_pairs(const json& object, std::string_view host) {
 Cookies of_json(const json& root, std::string_view host) {
     const json* list = root.is_array() ? &root : nullptr;
     if (root.is_object()) list = find(root, {"cookies", "Cookies", "data"});
-    if (root.is_object() && list == nullptr)
+    if (root.is_object() && list == nullptr) {
+        // One cookie alone, or names with values.
+        if (auto cookie = to_cookie(root, host); cookie && !cookie->value.empty())
+            return {*std::move(cookie)};
         return root.contains("li_at") ? of_pairs(root, host) : Cookies();
+    }
     if (list->is_object()) return of_pairs(*list, host);
     Cookies cookies;
     if (!list->is_array()) return cookies;

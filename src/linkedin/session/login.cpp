@@ -138,6 +138,8 @@ SiteResult<bool> Login::load_saved() {
     json parameters{{"cookies", json::array()}};
     for (const auto& cookie : *cookies) parameters["cookies"].push_back(to_cdp(cookie));
     if (cookies->empty()) return false;
+    if (const auto doubt = why_no_login(*cookies, base::SystemClock().now()))
+        base::log::warning("{} {}", find_cookie_source(cookie_file_)->string(), *doubt);
     const auto set = tab_.session().execute_cdp("Network.setCookies", parameters);
     if (set) return had_saved_ = true;
     if (!tab_.is_open()) return tl::make_unexpected(tab_.to_site_error(set.error()));
