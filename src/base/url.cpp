@@ -8,7 +8,8 @@ namespace base {
 namespace {
 
 bool is_unreserved(unsigned char c) {
-    return std::isalnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return is_letter || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 std::optional<int> hex_digit(char c) {
@@ -115,6 +116,7 @@ std::optional<Url> resolve_url(const Url& base, std::string_view reference) {
 std::string percent_encode(std::string_view text) {
     constexpr char kHex[] = "0123456789ABCDEF";
     std::string out;
+    out.reserve(text.size());
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
         if (is_unreserved(byte)) {

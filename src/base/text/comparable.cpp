@@ -81,9 +81,22 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+// Whether `text` is visible as it is: ASCII, and its blanks are single ones between words. Nearly
+// all texts of a list are.
+bool is_tidy(std::string_view text) {
+    char before = ' ';
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) >= 0x80 || (c >= '\t' && c <= '\r')) return false;
+        if (c == ' ' && before == ' ') return false;
+        before = c;
+    }
+    return text.empty() || before != ' ';
+}
+
 }  // namespace
 
 std::string to_visible(std::string_view text) {
+    if (is_tidy(text)) return std::string(text);
     return with_plain_blanks(is_ascii(text) ? std::string(text) : to_utf8(seen(text)));
 }
 

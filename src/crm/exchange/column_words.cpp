@@ -5,7 +5,8 @@
 namespace crm {
 namespace {
 
-// In English, German, French, Spanish, Italian, Portuguese, Dutch and Polish.
+// In English, German, French, Spanish, Italian, Portuguese, Dutch and Polish; the names also in
+// Czech, Slovak, Hungarian, Croatian, Danish, Norwegian and Swedish.
 constexpr std::array kColumnWords{
     ColumnWords{"first name", PersonField::FirstName},
     ColumnWords{"firstname", PersonField::FirstName},
@@ -25,6 +26,14 @@ constexpr std::array kColumnWords{
     ColumnWords{"nome próprio", PersonField::FirstName},
     ColumnWords{"primer nombre", PersonField::FirstName},
     ColumnWords{"nombre de pila", PersonField::FirstName},
+    ColumnWords{"jméno", PersonField::FirstName},
+    ColumnWords{"křestní jméno", PersonField::FirstName},
+    ColumnWords{"meno", PersonField::FirstName},
+    ColumnWords{"keresztnév", PersonField::FirstName},
+    ColumnWords{"utónév", PersonField::FirstName},
+    ColumnWords{"ime", PersonField::FirstName},
+    ColumnWords{"fornavn", PersonField::FirstName},
+    ColumnWords{"förnamn", PersonField::FirstName},
     ColumnWords{"last name", PersonField::LastName},
     ColumnWords{"lastname", PersonField::LastName},
     ColumnWords{"surname", PersonField::LastName},
@@ -44,6 +53,13 @@ constexpr std::array kColumnWords{
     ColumnWords{"last", PersonField::LastName},
     ColumnWords{"nome de família", PersonField::LastName},
     ColumnWords{"primer apellido", PersonField::LastName},
+    ColumnWords{"příjmení", PersonField::LastName},
+    ColumnWords{"priezvisko", PersonField::LastName},
+    ColumnWords{"vezetéknév", PersonField::LastName},
+    ColumnWords{"prezime", PersonField::LastName},
+    ColumnWords{"etternavn", PersonField::LastName},
+    ColumnWords{"efternavn", PersonField::LastName},
+    ColumnWords{"efternamn", PersonField::LastName},
     ColumnWords{"full name", PersonField::FullName},
     ColumnWords{"fullname", PersonField::FullName},
     ColumnWords{"name", PersonField::FullName},

@@ -1,6 +1,7 @@
 #include "crm/exchange/import.h"
 
 #include "base/json.h"
+#include "crm/exchange/code_page.h"
 #include "crm/exchange/csv.h"
 #include "crm/exchange/import_batch.h"
 #include "crm/exchange/import_row.h"
@@ -33,6 +34,7 @@ public:
     base::Result<void> run() {
         while (text_.size() < kBeginning && source_.read(text_)) continue;
         report_.shape = TRY(shape_of(text_, options_.own_site));
+        report_.encoding = encoding();
         if (report_.shape.kind == ListKind::JsonLines) {
             TRY_VOID(read_json());
         } else if (report_.shape.kind == ListKind::Invitations ||
@@ -42,10 +44,18 @@ public:
             read_list();
         }
         if (!report_.is_stopped) report_.is_stopped = batch_.flush();
+        batch_.settle();
         return {};
     }
 
 private:
+    // A piece may end in the middle of a letter.
+    std::string encoding() const {
+        if (source_.encoding() != TextSource::Encoding::Bytes) return "UTF-16";
+        if (is_utf8(std::string_view(text_).substr(0, text_.rfind('\n')))) return "UTF-8";
+        return report_.shape.code_page == CodePage::Central ? "Windows-1250" : "Windows-1252";
+    }
+
     CsvReader records() {
         CsvReader reader(
             [this](std::string& out) {
@@ -140,7 +150,10 @@ private:
         while (auto record = reader.next()) {
             if (record->is_blank()) continue;
             ++report_.read;
-            contacts.take(*record);
+            const auto taken = contacts.take(*record);
+            if (taken) continue;
+            ++report_.left_out;
+            warn(record->line, taken.error().message);
         }
         for (auto& [row, move] : TRY(contacts.list())) {
             report_.is_stopped = batch_.add(std::move(row), std::move(move));
@@ -162,7 +175,6 @@ base::Result<ImportReport> import_people(store::Database& database, Leads& leads
                                          std::istream& in, const ImportOptions& options) {
     ImportReport report;
     auto source = TRY(TextSource::open(in));
-    report.encoding = source.encoding() == TextSource::Encoding::Bytes ? "UTF-8" : "UTF-16";
     const store::BulkWrites bulk(database);
     ImportBatch batch(database, leads, deals, options, report);
     TRY_VOID(Import(std::move(source), batch, options, report).run());

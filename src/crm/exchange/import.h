@@ -31,7 +31,7 @@ struct ImportReport {
     std::size_t left_out = 0;
     std::vector<Complaint> complaints;   // the first thousands of them
     ListShape shape;                     // how the list was understood
-    std::string encoding;                // "UTF-8", "UTF-16"
+    std::string encoding;                // "UTF-8", "UTF-16", "Windows-1250"
     bool is_stopped = false;             // asked to, in the middle; what was read is kept
     std::optional<std::int64_t> number;  // by which it can be taken back; none for nothing to take
     std::vector<std::string> first;      // of a preview: the first people, a line each

@@ -101,8 +101,22 @@ bool ImportBatch::is_first(const FoundPerson& person) {
     return is_first;
 }
 
-void ImportBatch::write() {
+void ImportBatch::settle() {
+    if (!has_written_) return;
     store::Transaction transaction(database_);
+    // A commit that changes nothing waits for nothing.
+    database_.run("UPDATE outreach_import SET source = source WHERE id = ?",
+                  {report_.number.value_or(0)});
+    transaction.commit();
+    has_written_ = false;
+}
+
+void ImportBatch::write() {
+    // What moves somebody is not to be lost.
+    const bool moves = std::any_of(moves_.begin(), moves_.end(), [](const ImportMove& move) {
+        return move.to != ProfileState::Discovered;
+    });
+    store::Transaction transaction(database_, moves ? store::Commit::Synced : store::Commit::Lazy);
     const auto ensured = leads_.ensure_all(people_, options_.now);
     note_new(ensured);
     const auto blocks = DoNotContact(database_).load();
@@ -113,6 +127,7 @@ void ImportBatch::write() {
         move(*lead, moves_[i]);
     }
     transaction.commit();
+    has_written_ = has_written_ || !moves;
 }
 
 // Those who are new stand side by side.

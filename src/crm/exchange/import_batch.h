@@ -27,6 +27,9 @@ public:
     // Writes when there are enough; true when the import is to end.
     bool add(FoundPerson person, ImportMove move = {});
     bool flush();
+    // Waits until the disk has all that was written. A power cut before it may take the last
+    // batches, whole: then the same import goes on from there, as after a crash.
+    void settle();
 
 private:
     void look(const FoundPerson& person);
@@ -43,7 +46,8 @@ private:
     const ImportOptions& options_;
     ImportReport& report_;
     std::vector<FoundPerson> people_;
-    std::vector<ImportMove> moves_;         // beside people_
+    std::vector<ImportMove> moves_;  // beside people_
+    bool has_written_ = false;
     std::unordered_set<std::size_t> seen_;  // of a preview: hashes of the keys that it would add
 };
 

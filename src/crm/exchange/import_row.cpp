@@ -2,7 +2,7 @@
 
 #include "base/text/comparable.h"
 #include "base/text/printable.h"
-#include "crm/exchange/text_source.h"
+#include "crm/exchange/code_page.h"
 #include "crm/schema/column_size.h"
 #include "domain/person/filled.h"
 #include "domain/person/person_address.h"
@@ -61,9 +61,9 @@ void put_full_name(FoundPerson& row, std::string_view text) {
     if (blank != std::string::npos) put(row, LeadColumn::LastName, name.substr(blank + 1));
 }
 
-std::string cell_of(const CsvRecord& record, std::size_t at) {
+std::string cell_of(const CsvRecord& record, const ListShape& shape, std::size_t at) {
     if (at >= record.cells.size()) return {};
-    return without_apostrophe(to_utf8(record.cells[at]));
+    return without_apostrophe(to_utf8(record.cells[at], shape.code_page));
 }
 
 // The ids in the columns of addresses, in their order; of a list without a header, in any cell.
@@ -72,7 +72,7 @@ base::Result<std::vector<domain::PublicId>> ids_of(const CsvRecord& record, cons
     std::vector<domain::PublicId> ids;
     std::optional<base::Error> why;
     const auto look = [&](std::size_t at) {
-        const auto cell = cell_of(record, at);
+        const auto cell = cell_of(record, shape, at);
         if (domain::filled(cell).empty()) return;
         const auto id = domain::parse_person_address(cell, own_site);
         if (id) {
@@ -98,7 +98,7 @@ base::Result<FoundPerson> to_row(const CsvRecord& record, const ListShape& shape
                                  std::string_view own_site) {
     auto ids = TRY(ids_of(record, shape, own_site));
     std::map<PersonField, std::string> texts;
-    for (const auto& [field, at] : shape.fields) texts.emplace(field, cell_of(record, at));
+    for (const auto& [field, at] : shape.fields) texts.emplace(field, cell_of(record, shape, at));
     auto row = to_row(ids.front(), texts);
     ids.erase(ids.begin());
     // Another column may hold another person's slug; an id beside a slug is the same person's.

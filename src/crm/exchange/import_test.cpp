@@ -60,6 +60,30 @@ TEST_CASE("LinkedIn's Connections.csv is read, notes and all") {
           std::tuple("Ada", "Example", "ada@example.com", "Example Works", "Head of Data"));
 }
 
+TEST_CASE("a list of central Europe is read by its own code page, and one of western by that") {
+    const struct {
+        std::string list;
+        std::string encoding;
+        std::string names;
+    } rows[] = {
+        {"Imi\xEA;Nazwisko;Profil LinkedIn;Firma\r\n\xA3ucja;\xAFyd\xB3o;linkedin.com/in/lucja;"
+         "M\xB3yn\r\n",
+         "Windows-1250", "lucja discovered \u0141ucja|\u017Byd\u0142o||M\u0142yn||\n"},
+        {"Jm\xE9no;P\xF8\xEDjmen\xED;LinkedIn\nJi\xF8\xED;Dvo\xF8\xE1k;linkedin.com/in/jiri\n",
+         "Windows-1250", "jiri discovered Ji\u0159\u00ED|Dvo\u0159\u00E1k||||\n"},
+        {"Fornavn;Etternavn;LinkedIn\nS\xF8ren;Kj\xE6rg\xE5rd;linkedin.com/in/soren\n",
+         "Windows-1252", "soren discovered S\u00F8ren|Kj\u00E6rg\u00E5rd||||\n"},
+        {"First Name;LinkedIn\nZo\u00EB;linkedin.com/in/zoe\n", "UTF-8",
+         "zoe discovered Zo\u00EB|||||\n"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.list);
+        crm::testing::Crm crm;
+        CHECK(import(crm, row.list).encoding == row.encoding);
+        CHECK(people(crm) == row.names);
+    }
+}
+
 TEST_CASE("a list of addresses needs no header, and semicolons separate, too") {
     crm::testing::Crm crm;
     CHECK(import(crm,

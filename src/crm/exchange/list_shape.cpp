@@ -8,7 +8,6 @@
 #include "base/text/comparable.h"
 #include "base/text/printable.h"
 #include "crm/exchange/csv.h"
-#include "crm/exchange/text_source.h"
 #include "domain/person/person_address.h"
 
 #include <fmt/core.h>
@@ -28,7 +27,7 @@ constexpr std::size_t kMostRecords = 2000;
 constexpr std::size_t kHeadersShown = 12;
 constexpr std::size_t kHeaderShown = 30;
 
-Records records_of(const std::string& text, char separator, std::size_t width) {
+Records records_of(const std::string& text, char separator, CodePage page) {
     bool read = false;
     CsvReader reader(
         [&](std::string& out) {
@@ -37,12 +36,11 @@ Records records_of(const std::string& text, char separator, std::size_t width) {
             return read = true;
         },
         separator);
-    reader.set_width(width);
     Records records;
     while (records.size() < kMostRecords) {
         auto record = reader.next();
         if (!record) break;
-        for (auto& cell : record->cells) cell = to_utf8(cell);
+        for (auto& cell : record->cells) cell = to_utf8(cell, page);
         records.push_back(*std::move(record));
     }
     return records;
@@ -56,6 +54,16 @@ std::size_t count_names(const CsvRecord& record) {
         known += field_named(words).has_value() || address_name(words) >= AddressName::Perhaps;
     }
     return known;
+}
+
+ListKind kind_of(const std::vector<std::string>& header) {
+    const auto has = [&](std::string_view words) {
+        return std::any_of(header.begin(), header.end(),
+                           [&](const std::string& cell) { return header_words(cell) == words; });
+    };
+    if (has("inviter profile url") && has("invitee profile url")) return ListKind::Invitations;
+    if (has("sender profile url") && has("recipient profile urls")) return ListKind::Messages;
+    return has("connected on") && has("url") ? ListKind::Connections : ListKind::People;
 }
 
 // A reading of the beginning under one separator.
@@ -85,6 +93,8 @@ std::optional<std::size_t> header_before(const Records& records, std::size_t fir
     std::size_t most = 0;
     for (std::size_t i = 0; i < std::min(first, records.size()); ++i) {
         if (names_somebody(records[i], own_site)) continue;
+        const auto kind = kind_of(records[i].cells);
+        if (kind == ListKind::Invitations || kind == ListKind::Messages) return i;
         // A sentence may hold a word that is a column's name; a header is made of them.
         const auto known = count_names(records[i]);
         const bool is_one = known > 1 || (known == 1 && records[i].cells.size() <= 2 &&
@@ -101,8 +111,8 @@ std::optional<std::size_t> header_before(const Records& records, std::size_t fir
     return unnamed ? std::optional(first - 1) : best;
 }
 
-Trial tried(const std::string& text, char separator, std::string_view own_site) {
-    Trial trial{.separator = separator, .records = records_of(text, separator, 0)};
+Trial tried(const std::string& text, char separator, CodePage page, std::string_view own_site) {
+    Trial trial{.separator = separator, .records = records_of(text, separator, page)};
     trial.first = trial.records.size();
     for (std::size_t i = 0; i < trial.records.size(); ++i) {
         const auto& cells = trial.records[i].cells;
@@ -124,16 +134,6 @@ bool is_better(const Trial& one, const Trial& other) {
     };
     if (names(one) != names(other)) return names(one) > names(other);
     return one.cells > other.cells;
-}
-
-ListKind kind_of(const std::vector<std::string>& header) {
-    const auto has = [&](std::string_view words) {
-        return std::any_of(header.begin(), header.end(),
-                           [&](const std::string& cell) { return header_words(cell) == words; });
-    };
-    if (has("inviter profile url") && has("invitee profile url")) return ListKind::Invitations;
-    if (has("sender profile url") && has("recipient profile urls")) return ListKind::Messages;
-    return has("connected on") && has("url") ? ListKind::Connections : ListKind::People;
 }
 
 // What speaks for a column of addresses.
@@ -235,11 +235,13 @@ base::Result<ListShape> shape_of(const std::string& beginning, std::string_view 
     if (beginning[first] == '{' || beginning[first] == '[')
         return ListShape{.kind = ListKind::JsonLines};
     std::optional<Trial> best;
+    const auto page = code_page_of(beginning);
     for (const char separator : kSeparators) {
-        auto trial = tried(beginning, separator, own_site);
+        auto trial = tried(beginning, separator, page, own_site);
         if (!best || is_better(trial, *best)) best = std::move(trial);
     }
     auto shape = to_shape(*best, own_site);
+    shape.code_page = page;
     const bool is_known = shape.kind == ListKind::Invitations || shape.kind == ListKind::Messages;
     if (shape.address.empty() && !is_known) {
         // A list without a header may begin with lines that are no addresses, each is told; or its

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "crm/exchange/code_page.h"
 #include "crm/exchange/column_name.h"
 
 #include <cstddef>
@@ -18,9 +19,10 @@ enum class ListKind { People, JsonLines, Connections, Invitations, Messages };
 struct ListShape {
     ListKind kind = ListKind::People;
     char separator = ',';
-    std::size_t records_before = 0;    // notes and the header: how many records to pass over
-    std::size_t width = 0;             // cells of the header; 0 without one
-    std::vector<std::size_t> address;  // the columns of addresses, the one to believe first
+    CodePage code_page = CodePage::Western;  // of what is no UTF-8
+    std::size_t records_before = 0;          // notes and the header: how many records to pass over
+    std::size_t width = 0;                   // cells of the header; 0 without one
+    std::vector<std::size_t> address;        // the columns of addresses, the one to believe first
     std::map<PersonField, std::size_t> fields;
     std::vector<std::string> header;  // as written; empty without one
 };

@@ -2,7 +2,8 @@
 
 #include "base/text/comparable.h"
 #include "base/text/printable.h"
-#include "crm/exchange/text_source.h"
+#include "crm/exchange/code_page.h"
+#include "domain/person/filled.h"
 #include "domain/person/person_address.h"
 
 #include <fmt/core.h>
@@ -38,7 +39,7 @@ FoundPerson named(const domain::PublicId& id, const std::string& name) {
 }  // namespace
 
 OwnExport::OwnExport(const ListShape& shape, std::string_view own_site)
-    : kind_(shape.kind), own_site_(own_site) {
+    : kind_(shape.kind), code_page_(shape.code_page), own_site_(own_site) {
     for (std::size_t at = 0; at < shape.header.size(); ++at)
         columns_.emplace(header_words(shape.header[at]), at);
 }
@@ -46,28 +47,33 @@ OwnExport::OwnExport(const ListShape& shape, std::string_view own_site)
 std::string OwnExport::cell(const CsvRecord& record, std::string_view words) const {
     const auto at = columns_.find(std::string(words));
     if (at == columns_.end() || at->second >= record.cells.size()) return {};
-    return without_apostrophe(to_utf8(record.cells[at->second]));
+    return without_apostrophe(to_utf8(record.cells[at->second], code_page_));
 }
 
-void OwnExport::take(const CsvRecord& record) {
-    kind_ == ListKind::Invitations ? take_invitation(record) : take_message(record);
+base::Result<void> OwnExport::take(const CsvRecord& record) {
+    if (kind_ == ListKind::Invitations) return take_invitation(record);
+    take_message(record);
+    return {};
 }
 
-void OwnExport::take_invitation(const CsvRecord& record) {
+base::Result<void> OwnExport::take_invitation(const CsvRecord& record) {
     const auto direction = base::to_comparable(cell(record, "direction"));
     const bool is_ours = direction == "outgoing";
-    if (!is_ours && direction != "incoming") return;
-    const auto id = domain::parse_person_address(
-        cell(record, is_ours ? "invitee profile url" : "inviter profile url"), own_site_);
-    if (!id) return;
+    if (!is_ours && direction != "incoming")
+        return base::failure("is an invitation whose direction is neither OUTGOING nor INCOMING");
+    const auto address = cell(record, is_ours ? "invitee profile url" : "inviter profile url");
+    if (domain::filled(address).empty())
+        return base::failure("is an invitation without the address of the other one");
+    const auto id = TRY(domain::parse_person_address(address, own_site_));
     const auto on = base::to_printable(cell(record, "sent at"));
     if (is_ours) {
-        add(*id, cell(record, "to"),
+        add(id, cell(record, "to"),
             {ProfileState::Pending, fmt::format("invited by hand on {}: Invitations.csv", on)});
     } else {
-        add(*id, cell(record, "from"),
+        add(id, cell(record, "from"),
             {ProfileState::Ignored, "they have invited you: answer them yourself"});
     }
+    return {};
 }
 
 void OwnExport::take_message(const CsvRecord& record) {

@@ -22,7 +22,8 @@ class OwnExport {
 public:
     OwnExport(const ListShape& shape, std::string_view own_site);
 
-    void take(const CsvRecord& record);
+    // The error says why a record of an invitation says nothing of anybody.
+    base::Result<void> take(const CsvRecord& record);
     // Those invited are pending; those who have invited the member, and those with whom the member
     // has exchanged messages, are left alone: no program need write to them first.
     base::Result<std::vector<std::pair<FoundPerson, ImportMove>>> list() const;
@@ -34,12 +35,13 @@ private:
         ImportMove move;
     };
     std::string cell(const CsvRecord& record, std::string_view words) const;
-    void take_invitation(const CsvRecord& record);
+    base::Result<void> take_invitation(const CsvRecord& record);
     void take_message(const CsvRecord& record);
     void add(const domain::PublicId& id, const std::string& name, ImportMove move);
     base::Result<std::string> own_key() const;
 
     ListKind kind_;
+    CodePage code_page_;
     std::string own_site_;
     std::map<std::string, std::size_t> columns_;  // by the words of the header
     std::map<std::string, Contact> contacts_;     // by key

@@ -93,41 +93,6 @@ void append_point(unsigned point, std::string& text) {
     add(0x80U | (point & 0x3FU));
 }
 
-// How many bytes the character at `at` has in UTF-8; 0 where there is none.
-std::size_t utf8_length(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-    };
-    const auto lead = byte(at);
-    const std::size_t length = lead < 0x80                    ? 1
-                               : lead >= 0xC2 && lead <= 0xDF ? 2
-                               : lead >= 0xE0 && lead <= 0xEF ? 3
-                               : lead >= 0xF0 && lead <= 0xF4 ? 4
-                                                              : 0;
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(at + i) & 0xC0U) != 0x80U) return 0;
-    }
-    const bool bad = (lead == 0xE0 && byte(at + 1) < 0xA0) ||
-                     (lead == 0xED && byte(at + 1) > 0x9F) ||
-                     (lead == 0xF0 && byte(at + 1) < 0x90) || (lead == 0xF4 && byte(at + 1) > 0x8F);
-    return bad ? 0 : length;
-}
-
-bool is_utf8(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const auto length = utf8_length(text, at);
-        if (length == 0) return false;
-        at += length;
-    }
-    return true;
-}
-
-// 0x80 to 0x9F of Windows-1252; those that it leaves open are U+FFFD.
-constexpr std::array<unsigned, 32> kUpper{
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
-
 }  // namespace
 
 base::Result<TextSource> TextSource::open(std::istream& in) {
@@ -194,16 +159,6 @@ void TextSource::add_unit(unsigned unit, std::string& text) {
     } else {
         append_point(is_low ? kReplacement : unit, text);
     }
-}
-
-std::string to_utf8(std::string_view text) {
-    if (is_utf8(text)) return std::string(text);
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        append_point(byte >= 0x80 && byte < 0xA0 ? kUpper.at(byte - 0x80U) : byte, out);
-    }
-    return out;
 }
 
 }  // namespace crm

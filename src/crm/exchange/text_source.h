@@ -11,7 +11,7 @@
 namespace crm {
 
 // The encoding is told by the mark at the beginning, or by what the bytes are like. Text without a
-// mark that is no UTF-16 is passed on as it is: to_utf8() decides about each cell.
+// mark that is no UTF-16 is passed on as it is: to_utf8() of code_page decides about each cell.
 class TextSource {
 public:
     enum class Encoding { Bytes, Utf16LittleEndian, Utf16BigEndian };
@@ -33,8 +33,5 @@ private:
     Encoding encoding_ = Encoding::Bytes;
     unsigned high_ = 0;  // the first half of a character that is two units long
 };
-
-// `text` if it is UTF-8; else what it says in Windows-1252, in which older spreadsheets write.
-std::string to_utf8(std::string_view text);
 
 }  // namespace crm

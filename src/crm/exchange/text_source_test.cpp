@@ -47,15 +47,6 @@ TEST_CASE("text is read in the encoding that it has") {
     CHECK(read(utf16(u"\uFEFF" + two_units, true)).size() == 40'000 + 400);
 }
 
-TEST_CASE("a cell that is no UTF-8 is Windows-1252") {
-    CHECK(crm::to_utf8("Zo\xEB") == "Zo\u00EB");
-    CHECK(crm::to_utf8("\x80 5 \x96 \x93x\x94") == "\u20AC 5 \u2013 \u201Cx\u201D");
-    CHECK(crm::to_utf8("M\xFCller") == "M\u00FCller");
-    CHECK(crm::to_utf8("Zo\u00EB") == "Zo\u00EB");
-    CHECK(crm::to_utf8("\xED\xA0\x80").find("\xED\xA0\x80") == std::string::npos);
-    CHECK(crm::to_utf8("\xC0\x80").find("\xC0\x80") == std::string::npos);
-}
-
 TEST_CASE("what is no text is told in one line") {
     const struct {
         std::string bytes;

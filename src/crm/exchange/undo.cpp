@@ -72,7 +72,8 @@ std::size_t remove_gone(store::Database& database) {
 // Removes the next ones behind `last`, which is moved on; false when there are no more.
 bool remove_next(store::Database& database, std::int64_t number, std::int64_t& last,
                  std::size_t& removed) {
-    store::Transaction transaction(database);
+    // The last transaction of the undoing waits for the disk, for all of them.
+    store::Transaction transaction(database, store::Commit::Lazy);
     database.run("CREATE TEMP TABLE IF NOT EXISTS outreach_gone (lead_id INTEGER PRIMARY KEY)");
     database.run("DELETE FROM temp.outreach_gone");
     const bool any = database.run(kUntouched, {number, last, kBatch}) > 0;

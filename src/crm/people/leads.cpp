@@ -137,7 +137,8 @@ LeadId Leads::save_profile(LeadId found, const domain::FetchedProfile& fetched, 
     }
     const auto lead = identity_.adopt_names(found, profile, now);
     const auto company = ensure_company(profile, now);
-    const auto contact = company ? ensure_contact(profile, *company, now) : std::nullopt;
+    std::optional<std::int64_t> contact;
+    if (company) contact = ensure_contact(profile, *company, now);
     const auto [website] =
         database_.find<std::string>("SELECT website FROM crm_lead WHERE id = ?", {lead.value})
             .value();

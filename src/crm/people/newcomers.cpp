@@ -26,6 +26,14 @@ std::optional<std::size_t> find_in(const std::unordered_map<std::string, std::si
     return found == map.end() ? std::nullopt : std::optional(found->second);
 }
 
+// Whether another spelling may stand at the same address, as the index on it compares: all others
+// are told by their key.
+bool needs_address(const PublicId& id) {
+    const auto& text = id.text();
+    return id.is_exact() ||
+           std::any_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+}
+
 }  // namespace
 
 Newcomers::Newcomers(store::Database& database, const Owner& owner, base::Rng& rng)
@@ -39,7 +47,7 @@ std::optional<std::size_t> Newcomers::find(const FoundPerson& person) const {
 
 std::optional<std::size_t> Newcomers::find(const PublicId& id) const {
     const auto named = find_in(by_key_, id.key());
-    if (named || id.is_exact()) return named;
+    if (named || id.is_exact() || by_address_.empty()) return named;
     return find_in(by_address_, base::to_lower_case(id.key_url()));
 }
 
@@ -47,7 +55,7 @@ std::size_t Newcomers::add(const FoundPerson& person) {
     const auto place = people_.size();
     people_.push_back(&person);
     add_names(place, person);
-    by_address_.emplace(base::to_lower_case(person.id.url()), place);
+    if (needs_address(person.id)) by_address_.emplace(base::to_lower_case(person.id.url()), place);
     return place;
 }
 

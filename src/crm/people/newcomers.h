@@ -42,7 +42,8 @@ private:
     base::Rng& rng_;
     std::vector<const FoundPerson*> people_;
     std::unordered_map<std::string, std::size_t> by_key_;
-    std::unordered_map<std::string, std::size_t> by_address_;  // in lower case
+    std::unordered_map<std::string, std::size_t>
+        by_address_;  // in lower case, where the key does not do
 };
 
 }  // namespace crm
