@@ -9,9 +9,7 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <numeric>
 #include <sstream>
-#include <vector>
 
 namespace home {
 namespace {
@@ -223,21 +221,6 @@ constexpr std::array kRows{
                [](T t, S s) { return assign(demo(t).start, parse_time(s)); }},
 };
 
-// Levenshtein's distance, one row of the matrix at a time.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> costs(b.size() + 1);
-    std::iota(costs.begin(), costs.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = std::exchange(costs[0], i + 1);
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
-            diagonal =
-                std::exchange(costs[j + 1], std::min({costs[j + 1] + 1, costs[j] + 1, changed}));
-        }
-    }
-    return costs.back();
-}
-
 }  // namespace
 
 std::span<const SettingRow> setting_rows() {
@@ -266,15 +249,6 @@ bool is_setting_section(std::string_view key) {
     const std::string prefix = std::string(key) + ".";
     return std::any_of(kRows.begin(), kRows.end(),
                        [&](const SettingRow& row) { return row.key.starts_with(prefix); });
-}
-
-std::string nearest_setting(std::string_view key) {
-    const auto nearer = [&](const SettingRow& a, const SettingRow& b) {
-        return distance(a.key, key) < distance(b.key, key);
-    };
-    const auto nearest = std::min_element(kRows.begin(), kRows.end(), nearer);
-    return distance(nearest->key, key) * 2 <= key.size() ? std::string(nearest->key)
-                                                         : std::string();
 }
 
 }  // namespace home

@@ -37,7 +37,5 @@ bool may_differ(const SettingRow& row);
 const SettingRow* find_setting_row(std::string_view key);
 // Whether settings lie below `key`.
 bool is_setting_section(std::string_view key);
-// The known key most like `key`, or empty when none is near.
-std::string nearest_setting(std::string_view key);
 
 }  // namespace home

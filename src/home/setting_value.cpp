@@ -67,6 +67,24 @@ std::optional<std::chrono::sys_days> date_of(const std::string& text) {
     return std::chrono::sys_days(date);
 }
 
+// "meet.example": labels with points between, the last of them no number. Letters of other
+// alphabets are letters.
+bool is_host(const std::string& text) {
+    const auto is_label = [](std::string_view label) {
+        return !label.empty() && label.front() != '-' && label.back() != '-' &&
+               std::all_of(label.begin(), label.end(), [](unsigned char c) {
+                   return c >= 0x80 || std::isalnum(c) != 0 || c == '-';
+               });
+    };
+    std::string_view rest = text;
+    for (auto dot = rest.find('.'); dot != std::string_view::npos; dot = rest.find('.')) {
+        if (!is_label(rest.substr(0, dot))) return false;
+        rest.remove_prefix(dot + 1);
+    }
+    return rest.size() > 1 && rest.size() < text.size() && is_label(rest) &&
+           rest.find_first_not_of("0123456789") != std::string_view::npos;
+}
+
 }  // namespace
 
 base::Result<int> parse_whole(const std::string& text, int low, int high) {
@@ -176,6 +194,28 @@ base::Result<std::string> parse_address(const std::string& text) {
     if (!url || url->scheme == "file" || url->host.empty())
         return expected("an address such as \"https://api.example.org/v1\"", text);
     return text;
+}
+
+base::Result<std::string> parse_link(const std::string& text) {
+    constexpr const char* kWanted = "an address such as `https://meet.example/jane`";
+    const std::string link = trimmed_value(text);
+    const auto url = base::parse_url(link);
+    if (!url && link.find("://") == std::string::npos && is_host(link.substr(0, link.find('/'))))
+        return base::failure(fmt::format("{}; did you mean `https://{}`?", kWanted, link));
+    const bool is_link = url && url->scheme != "file" && link.find(' ') == std::string::npos &&
+                         (is_host(url->host) || base::is_loopback(url->host));
+    if (!is_link) return expected(kWanted, text);
+    return link;
+}
+
+base::Result<std::string> parse_mail_address(const std::string& text) {
+    const std::string address = trimmed_value(text);
+    const auto at = address.find('@');
+    const bool is_address = at != std::string::npos && at > 0 && address[at - 1] != '.' &&
+                            address.find_first_of(" \t<>()[],;:\\\"") == std::string::npos &&
+                            is_host(address.substr(at + 1));
+    if (!is_address) return expected("an address such as `jane@example.org`", text);
+    return address;
 }
 
 base::Result<std::string> parse_language(const std::string& text) {

@@ -29,6 +29,10 @@ base::Result<std::vector<std::chrono::year_month_day>> parse_days(const std::str
 base::Result<std::string> parse_origin(const std::string& text);
 // An http or https address, with a path or without.
 base::Result<std::string> parse_address(const std::string& text);
+// An address for people to click on: as parse_address, of a host that others can reach.
+base::Result<std::string> parse_link(const std::string& text);
+// A person's address for mail, as one would type it.
+base::Result<std::string> parse_mail_address(const std::string& text);
 // ISO 639-1, in lower case.
 base::Result<std::string> parse_language(const std::string& text);
 base::Result<std::string> parse_time_zone(const std::string& text);

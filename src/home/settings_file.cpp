@@ -6,8 +6,10 @@
 
 #include <fmt/core.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -80,17 +82,35 @@ void find_zone(SettingsReading& reading) {
     if (!zone.warning.empty()) reading.warnings.push_back(zone.warning);
 }
 
+std::optional<std::string> why_no_settings(const Paths& paths) {
+    std::error_code error;
+    const std::string root = paths.root().string();
+    const auto kind = std::filesystem::status(paths.root(), error).type();
+    if (kind == std::filesystem::file_type::regular)
+        return root + ": is a file, and a home is a folder; name another with --home";
+    const std::string file = paths.settings_file().string();
+    if (::access(file.c_str(), R_OK) == 0) return std::nullopt;
+    if (errno == EACCES) {
+        return fmt::format(
+            "{}: you may not read it; work as the user whose home it is, or take it over with "
+            "`chown -R`",
+            file);
+    }
+    return fmt::format(
+        "{}: there is no such file; `openoutreach init --home {}` sets up a home, or name another "
+        "with --home",
+        file, root);
+}
+
 base::Result<SettingsReading> read_settings(const Paths& paths) {
     if (const auto reason = why_not_home(paths.root())) return base::failure(*reason);
+    if (const auto reason = why_no_settings(paths)) return base::failure(*reason);
     const auto file = paths.settings_file();
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream text;
     const bool is_empty = stream && stream.peek() == std::ifstream::traits_type::eof();
-    if (!stream.is_open() || (!is_empty && !(text << stream.rdbuf()))) {
-        return base::failure(fmt::format(
-            "{}: cannot be read: {}; a home needs this file, or name another with --home",
-            file.string(), std::filesystem::exists(file) ? "no permission" : "no such file"));
-    }
+    if (!stream.is_open() || (!is_empty && !(text << stream.rdbuf())))
+        return base::failure(file.string() + ": cannot be read; a home needs this file");
     auto reading = TRY(parse_settings(text.str(), file.string(), paths));
     for (const auto& row : setting_rows()) {
         if (!row.variable.empty()) TRY_VOID(read_variable(row, paths, reading));

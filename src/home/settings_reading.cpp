@@ -1,6 +1,7 @@
 #include "home/settings_reading.h"
 
 #include "home/setting_rows.h"
+#include "home/setting_suggestion.h"
 #include "home/setting_value.h"
 #include "home/yaml_document.h"
 
@@ -207,15 +208,30 @@ private:
         return {};
     }
 
+    // A suggestion for one account names it.
+    static std::string with_handle(std::string meant, const std::string& key) {
+        const auto star = meant.find('*');
+        const auto end = key.find('.', kAccounts.size());
+        if (star == std::string::npos || !key.starts_with(kAccounts)) return meant;
+        return meant.replace(star, 1, key.substr(kAccounts.size(), end - kAccounts.size()));
+    }
+
     base::Result<void> unknown_key(const std::string& key, int line) {
         const bool names_handle = key.starts_with(kAccounts) && key.ends_with(".handle");
         if (names_handle || is_own_section(key)) return {};
-        const std::string nearest = nearest_setting(row_name(key));
-        const std::string text =
-            fmt::format("`{}` is not a setting{}", key,
-                        nearest.empty() ? "" : "; did you mean `" + nearest + "`?");
-        if (key.starts_with("outreach.")) return complaint(line, text);
-        reading_.warnings.push_back(fmt::format("{}:{}: {}", file_, line, text));
+        const std::string meant = with_handle(suggest_setting(row_name(key)), key);
+        if (key.starts_with("outreach.") || !meant.empty()) {
+            const std::string text =
+                fmt::format("`{}` is not a setting{}", key,
+                            meant.empty() ? "" : "; did you mean `" + meant + "`?");
+            if (key.starts_with("outreach.")) return complaint(line, text);
+            reading_.warnings.push_back(fmt::format("{}:{}: {}", file_, line, text));
+        } else {
+            reading_.warnings.push_back(
+                fmt::format("{}:{}: `{}` is not used: it is none of this version's settings", file_,
+                            line, key));
+        }
+        reading_.unused.push_back(key);
         return {};
     }
 

@@ -21,6 +21,7 @@ struct GivenSetting {
 struct SettingsReading {
     Settings settings;
     std::vector<std::string> warnings;          // unknown keys, readable secrets: told, and gone on
+    std::vector<std::string> unused;            // keys that nobody here reads: told as warnings
     std::map<std::string, GivenSetting> given;  // by dotted key; the rest are defaults
 };
 
