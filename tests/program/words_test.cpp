@@ -55,6 +55,7 @@ std::vector<std::string> init(const fs::path& home, std::vector<std::string> mor
 // The same answers, typed. Empty ones take what is offered.
 const std::vector<std::string> kTyped{"jane",
                                       "jane@example.org",
+                                      "",
                                       "typed-secret",
                                       "We sell pumps.\n.",
                                       "Book calls.\n.",
@@ -66,8 +67,11 @@ const std::vector<std::string> kTyped{"jane",
                                       "",
                                       "https://meet.example/jane",
                                       "",
-                                      "Operations, no, supply chain",
+                                      "Operations; no,",
+                                      "supply chain",
+                                      "",
                                       "recruit",
+                                      "",
                                       ""};
 
 }  // namespace
@@ -170,6 +174,9 @@ TEST_CASE("a home set up by flags can be worked with, and is not set up twice") 
     CHECK(lacking.code == 2);
     CHECK(lacking.err.find("--username, --product, --objective") != std::string::npos);
     CHECK_FALSE(fs::exists(folder.path() / "other"));
+    for (const char* address : {"jane", "jane@example", "jane@example,org", "jane doe@example.org"})
+        CHECK(run(init(folder.path() / "other", {"--username", address, "--handle", "x"}))
+                  .err.find("--username must be the address you log in with") != std::string::npos);
     const auto wrong = run(init(folder.path() / "other", {"--handle", "../x"}));
     CHECK(wrong.err.find("--handle must be letters") != std::string::npos);
 }
@@ -182,11 +189,11 @@ TEST_CASE("a home typed by hand, also one that was interrupted, is the same as o
     CHECK(program::type({"init", "--home", typed}, kTyped).code == 0);
     CHECK(files_of(typed) == files_of(flags));
     const auto resumed = folder.path() / "resumed";
-    program::type({"init", "--home", resumed}, {kTyped.begin(), kTyped.begin() + 6});
+    program::type({"init", "--home", resumed}, {kTyped.begin(), kTyped.begin() + 7});
     CHECK_FALSE(fs::exists(resumed / "accounts.secrets.yaml"));
     CHECK(read_file(resumed / "init.progress.json").find("typed-secret") == std::string::npos);
     std::vector<std::string> rest{"typed-secret"};
-    rest.insert(rest.end(), kTyped.begin() + 6, kTyped.end());
+    rest.insert(rest.end(), kTyped.begin() + 7, kTyped.end());
     const auto said = program::type({"init", "--home", resumed}, rest);
     CHECK(said.code == 0);
     CHECK(said.out.find("typed-secret") == std::string::npos);

@@ -1,5 +1,6 @@
 #include "app/commands/commands.h"
 #include "app/onboarding/wizard.h"
+#include "home/settings_file.h"
 
 #include <cstdlib>
 #include <fstream>
@@ -35,7 +36,8 @@ std::string help_of(const Question& question) {
     std::string help(question.text);
     if (!question.help.empty()) help += " (" + std::string(question.help) + ")";
     if (!question.fallback.empty()) help += " [" + std::string(question.fallback) + "]";
-    if (question.kind == Question::Kind::Text) help += "; @FILE takes a file's text";
+    if (question.kind == Question::Kind::Text || question.kind == Question::Kind::List)
+        help += "; @FILE takes a file's text";
     if (question.kind == Question::Kind::Secret)
         help = "A file that holds it; else " +
                std::string(question.name == "password" ? "$OPENOUTREACH_PASSWORD" : "$LLM_API_KEY");
@@ -44,8 +46,9 @@ std::string help_of(const Question& question) {
 
 base::Result<std::string> value_of(const Question& question, const std::string& said) {
     if (question.kind == Question::Kind::Secret) return read_file(said);
-    if (question.kind == Question::Kind::Text && said.starts_with('@'))
-        return read_file(said.substr(1));
+    const bool may_be_file =
+        question.kind == Question::Kind::Text || question.kind == Question::Kind::List;
+    if (may_be_file && said.starts_with('@')) return read_file(said.substr(1));
     return said;
 }
 
@@ -65,6 +68,8 @@ base::Result<Answers> answers_of(const InitOptions& options) {
 int init(const InitOptions& options) {
     const home::Paths paths(home::find_home(options.home));
     if (const auto reason = home::why_not_home(paths.root())) return fail(kBadUsage, *reason);
+    if (std::filesystem::is_regular_file(paths.root()))
+        return fail(kBadUsage, *home::why_no_settings(paths));
     const auto answers = answers_of(options);
     if (!answers) return fail(kBadUsage, answers.error().message);
     // Ctrl-C ends the program as it is: what was answered is kept already.

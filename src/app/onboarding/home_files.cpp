@@ -1,5 +1,6 @@
 #include "app/onboarding/home_files.h"
 
+#include "app/onboarding/first_message.h"
 #include "base/json.h"
 #include "base/private_file.h"
 #include "embedded/app.h"
@@ -10,6 +11,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 namespace app::onboarding {
 namespace {
@@ -24,17 +27,6 @@ base::Result<std::string> rendered(const char* name, const nlohmann::json& data)
     const auto text = environment.render(*compiled, data);
     if (!text) return base::failure(text.error().to_string());
     return *text;
-}
-
-// The user's own words inside of a template: what looks like its syntax is printed as it is.
-std::string as_template_text(const std::string& text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool opens = text[i] == '{' && i + 1 < text.size() &&
-                           std::string_view("{%#").find(text[i + 1]) != std::string_view::npos;
-        out += opens ? "{{ '{' }}" : std::string(1, text[i]);
-    }
-    return out;
 }
 
 // Every answer, ready to stand in YAML; empty ones are empty.
@@ -60,30 +52,49 @@ nlohmann::json settings_data(const Answers& answers) {
     return data;
 }
 
-base::Result<void> write_template(const home::Paths& paths, const Answers& answers) {
-    const bool ai = answers.at("template") == "ai_prompt";
-    const auto file = paths.root() / "templates" / (ai ? "follow_up_prompt.j2" : "follow_up.j2");
-    if (fs::exists(file)) return {};
-    if (!ai) return base::write_private(file, embedded::app::find("onboarding/follow_up.j2"));
-    std::string text(embedded::app::find("onboarding/follow_up_prompt.j2"));
-    for (const char* name : {"product", "objective"}) {
-        const std::string mark = "@" + std::string(name) + "@";
-        text.replace(text.find(mark), mark.size(), as_template_text(answers.at(name)));
-    }
-    return base::write_private(file, text);
+std::string template_text(const Answers& answers) {
+    return answers.at("template") == "ai_prompt" ? first_prompt(answers) : first_message(answers);
+}
+
+std::string content_of(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+// What somebody has written is theirs; what was made of the answers `before` may be made anew.
+base::Result<void> write_template(const home::Paths& paths, const Answers& answers,
+                                  const Answers& before) {
+    const auto file = template_file(paths, answers);
+    const bool is_ours = fs::exists(file) && content_of(file) == template_text(before);
+    if (fs::exists(file) && !is_ours) return {};
+    return base::write_private(file, template_text(answers));
 }
 
 }  // namespace
 
+fs::path template_file(const home::Paths& paths, const Answers& answers) {
+    const bool ai = answers.at("template") == "ai_prompt";
+    return paths.root() / "templates" / (ai ? "follow_up_prompt.j2" : "follow_up.j2");
+}
+
+base::Result<std::string> settings_text(const Answers& answers) {
+    return rendered("onboarding/accounts.secrets.yaml.j2", settings_data(answers));
+}
+
 base::Result<void> write_home(const home::Paths& paths, const Answers& answers,
-                              const domain::Keywords& keywords) {
-    const std::string settings =
-        TRY(rendered("onboarding/accounts.secrets.yaml.j2", settings_data(answers)));
+                              const Answers& before, const domain::Keywords& keywords) {
+    const std::string settings = TRY(settings_text(answers));
     TRY_VOID(base::write_private(paths.product_file(), answers.at("product") + "\n"));
     TRY_VOID(base::write_private(paths.objective_file(), answers.at("objective") + "\n"));
     TRY_VOID(base::write_private(paths.keywords_file(), home::to_yaml(keywords)));
-    TRY_VOID(write_template(paths, answers));
+    TRY_VOID(write_template(paths, answers, before));
+    if (fs::exists(paths.settings_file()))
+        TRY_VOID(base::write_private(kept_settings(paths), content_of(paths.settings_file())));
     return base::write_private(paths.settings_file(), settings);
+}
+
+fs::path kept_settings(const home::Paths& paths) {
+    return paths.settings_file().string() + ".before";
 }
 
 }  // namespace app::onboarding

@@ -1,8 +1,10 @@
 #include "app/onboarding/questions.h"
 
+#include "app/onboarding/first_message.h"
+#include "domain/campaign.h"
 #include "home/setting_value.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -36,11 +38,19 @@ Checked check_handle(const std::string& text) {
     return handle;
 }
 
+// The site takes a phone's number as well.
+bool is_phone(const std::string& text) {
+    constexpr std::size_t kShortest = 7;
+    return text.size() > kShortest && text[0] == '+' &&
+           text.find_first_not_of("0123456789", 1) == std::string::npos;
+}
+
 Checked check_username(const std::string& text) {
     std::string name = trimmed(text);
-    if (name.empty() || name.find(' ') != std::string::npos)
-        return base::failure("the address you log in with, such as `jane@example.org`");
-    return name;
+    if (is_phone(name) || home::parse_mail_address(name)) return name;
+    return base::failure(
+        "the address you log in with, such as `jane@example.org`, or a number such as "
+        "`+31201234567`");
 }
 
 Checked check_hours(const std::string& text) {
@@ -78,7 +88,32 @@ Checked check_keywords(const std::string& text) {
 
 Checked check_link(const std::string& text) {
     const std::string link = trimmed(text);
-    return link.empty() ? Checked(link) : home::parse_address(link);
+    return link.empty() ? Checked(link) : home::parse_link(link);
+}
+
+Checked check_list(const std::string& text) {
+    return fmt::format("{}", fmt::join(split_list(text), ", "));
+}
+
+// What is set when nobody sets anything is what is wise.
+std::optional<std::string> warn_above(int answer, int wise, const char* of) {
+    if (answer <= wise) return std::nullopt;
+    return fmt::format(
+        "{} {} is more than the {} that are wise: the site restricts accounts that "
+        "write to many people",
+        answer, of, wise);
+}
+
+std::optional<std::string> warn_daily_invites(const std::string& answer) {
+    return warn_above(std::stoi(answer), domain::Campaign{}.connect.daily, "invitations a day");
+}
+
+std::optional<std::string> warn_weekly_invites(const std::string& answer) {
+    return warn_above(std::stoi(answer), domain::Campaign{}.connect.weekly, "invitations a week");
+}
+
+std::optional<std::string> warn_daily_messages(const std::string& answer) {
+    return warn_above(std::stoi(answer), domain::Campaign{}.follow_up.daily, "messages a day");
 }
 
 bool writes_with_model(const Answers& answers) {
@@ -95,6 +130,8 @@ constexpr std::array kQuestions{
              Need::Required, check_handle},
     Question{"username", "The e-mail address you log in with", "", "", Kind::Line, Need::Required,
              check_username},
+    Question{"name", "Your name, as you sign messages", "", "", Kind::Line, Need::Optional,
+             check_any, nullptr, name_by_account},
     Question{
         "password", "Your password on the site",
         "kept in accounts.secrets.yaml, readable by you only; leave it empty to log in by hand", "",
@@ -110,11 +147,11 @@ constexpr std::array kQuestions{
              "such as Europe/Amsterdam; empty: the machine's own", "", Kind::Line, Need::Optional,
              check_time_zone},
     Question{"daily-invites", "How many invitations a day, at most?", "", "20", Kind::Line,
-             Need::Optional, check_limit},
+             Need::Optional, check_limit, nullptr, nullptr, warn_daily_invites},
     Question{"weekly-invites", "How many invitations a week, at most?", "", "100", Kind::Line,
-             Need::Optional, check_limit},
+             Need::Optional, check_limit, nullptr, nullptr, warn_weekly_invites},
     Question{"daily-messages", "How many messages a day, at most?", "", "30", Kind::Line,
-             Need::Optional, check_limit},
+             Need::Optional, check_limit, nullptr, nullptr, warn_daily_messages},
     Question{
         "template", "How are messages written?",
         "jinja: from a template with names in it; ai_prompt: by a language model, from a prompt",
@@ -127,12 +164,13 @@ constexpr std::array kQuestions{
     Question{"keywords", "Who chooses the words by which people are ranked?",
              "llm: a language model proposes them; hand: you type them; none: in order of arrival",
              "hand", Kind::Line, Need::Optional, check_keywords},
-    Question{"positive", "Words of people you want", "in a profile, with commas between", "",
-             Kind::Line, Need::Optional, check_any, types_keywords},
-    Question{"negative", "Words of people you do not want", "likewise", "", Kind::Line,
-             Need::Optional, check_any, types_keywords},
-    Question{"exploratory", "Words worth finding out about", "likewise", "", Kind::Line,
-             Need::Optional, check_any, types_keywords},
+    Question{"positive", "Words of people you want",
+             "in a profile, with commas, semicolons or line ends between", "", Kind::List,
+             Need::Optional, check_list, types_keywords},
+    Question{"negative", "Words of people you do not want", "likewise", "", Kind::List,
+             Need::Optional, check_list, types_keywords},
+    Question{"exploratory", "Words worth finding out about", "likewise", "", Kind::List,
+             Need::Optional, check_list, types_keywords},
     Question{"llm-base", "Where does the language model answer?",
              "the address of a service that speaks OpenAI's protocol", "https://api.openai.com/v1",
              Kind::Line, Need::Optional, home::parse_address, needs_model},
@@ -152,6 +190,18 @@ const std::string& Answers::at(std::string_view name) const {
 
 void Answers::remove(std::string_view name) {
     if (const auto found = by_name_.find(name); found != by_name_.end()) by_name_.erase(found);
+}
+
+std::vector<std::string> split_list(const std::string& list) {
+    std::vector<std::string> items;
+    for (std::size_t at = 0; at <= list.size();) {
+        const auto end = std::min(list.find_first_of(",;\n", at), list.size());
+        auto item = trimmed(list.substr(at, end - at));
+        const bool is_new = std::find(items.begin(), items.end(), item) == items.end();
+        if (!item.empty() && is_new) items.push_back(std::move(item));
+        at = end + 1;
+    }
+    return items;
 }
 
 std::span<const Question> questions() {

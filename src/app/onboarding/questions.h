@@ -4,9 +4,11 @@
 #include "base/result.h"
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace app::onboarding {
 
@@ -27,7 +29,9 @@ private:
 };
 
 struct Question {
-    enum class Kind { Line, Text, Secret };  // a text has several lines; a secret is not shown
+    // A list is typed with commas, semicolons or line ends between, a text has several lines, a
+    // secret is not shown.
+    enum class Kind { Line, List, Text, Secret };
     enum class Need { Required, Optional };
 
     std::string_view name;      // also of the flag: --name
@@ -40,9 +44,21 @@ struct Question {
     base::Result<std::string> (*check)(const std::string& text);
     // Whether it is asked, after the answers before it; null: always.
     bool (*applies)(const Answers& answers) = nullptr;
+    // In place of `fallback`, by the answers before it.
+    std::string (*guess)(const Answers& answers) = nullptr;
+    // What is to be said of an answer that can be taken, and is not wise.
+    std::optional<std::string> (*warn)(const std::string& answer) = nullptr;
+
+    // What holds for somebody who gives no answer.
+    std::string offer(const Answers& answers) const {
+        return guess == nullptr ? std::string(fallback) : guess(answers);
+    }
 };
 
 std::span<const Question> questions();
+
+// The items of an answer of Kind::List.
+std::vector<std::string> split_list(const std::string& list);
 
 // Whether a language model is needed for what was answered.
 bool needs_model(const Answers& answers);

@@ -1,13 +1,20 @@
 #include "app/onboarding/terminal.h"
 
+#include "base/text/column_width.h"
+#include "base/text/printable.h"
+
 #include <termios.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <iostream>
+#include <optional>
 
 namespace app::onboarding {
 namespace {
+
+// Of a text that was given before, its beginning is shown.
+constexpr std::size_t kWidestOffer = 70;
 
 // Typed characters are not shown for as long as it lives.
 class Unseen {
@@ -36,9 +43,12 @@ std::optional<std::string> read_line() {
     return line;
 }
 
-std::string read_text() {
+constexpr const char* kBack = "<";
+
+std::optional<std::string> read_text() {
     std::string text;
     while (const auto line = read_line()) {
+        if (text.empty() && *line == kBack) return kBack;
         if (*line == ".") return text;
         text += *line + "\n";
     }
@@ -49,9 +59,22 @@ std::string read_text() {
     return text;
 }
 
+// A list that is pasted has several lines.
+std::optional<std::string> read_list() {
+    std::string list;
+    while (const auto line = read_line()) {
+        const bool is_alone = list.empty() && (*line == kBack || *line == "-");
+        if (line->empty() || is_alone) return list + *line;
+        list += *line + "\n";
+        std::fputs("> ", stdout);
+    }
+    return std::nullopt;
+}
+
 std::optional<std::string> read_answer(const Question& question) {
     switch (question.kind) {
         case Question::Kind::Text: return read_text();
+        case Question::Kind::List: return read_list();
         case Question::Kind::Secret: {
             const Unseen unseen;
             return read_line();
@@ -61,14 +84,35 @@ std::optional<std::string> read_answer(const Question& question) {
     return read_line();
 }
 
-void show(const Question& question) {
+std::string shown_offer(const Question& question, const std::string& offer) {
+    if (offer.empty()) return {};
+    if (question.kind == Question::Kind::Secret) return "  [the one you gave]";
+    if (question.kind != Question::Kind::Text) return "  [" + base::to_printable(offer) + "]";
+    return "  [" + base::to_printable(base::cut(offer, kWidestOffer)) + "]\n";
+}
+
+void show(const Question& question, const std::string& offer) {
     std::string text = "\n" + std::string(question.text) + "\n";
     if (!question.help.empty()) text += "  (" + std::string(question.help) + ")\n";
-    if (question.kind == Question::Kind::Text)
-        text += "  (end with Ctrl-D, or a line with a dot)\n";
-    if (!question.fallback.empty()) text += "  [" + std::string(question.fallback) + "]";
-    if (question.kind != Question::Kind::Text) text += "> ";
+    if (question.kind == Question::Kind::List) text += "  (an empty line ends them)\n";
+    const bool is_text = question.kind == Question::Kind::Text;
+    if (is_text && !offer.empty()) text += shown_offer(question, offer);
+    if (is_text) text += "  (end with Ctrl-D, or a line with a dot)\n";
+    if (!is_text) text += shown_offer(question, offer) + "> ";
     std::fputs(text.c_str(), stdout);
+}
+
+// Nothing: it is to be asked again.
+std::optional<std::string> taken(const Question& question, const std::string& typed,
+                                 const std::string& offer) {
+    const bool is_blank = typed.find_first_not_of(" \t\n") == std::string::npos;
+    const bool is_optional = question.need == Question::Need::Optional;
+    if (typed == "-" && is_optional && question.fallback.empty()) return "";
+    const auto answer =
+        is_blank && !offer.empty() ? base::Result<std::string>(offer) : question.check(typed);
+    if (answer && (!answer->empty() || is_optional)) return *answer;
+    tell("  This must be " + (answer ? "answered" : answer.error().message) + ".");
+    return std::nullopt;
 }
 
 }  // namespace
@@ -77,17 +121,17 @@ bool is_terminal() {
     return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 1;
 }
 
-std::optional<std::string> ask(const Question& question) {
+Reply ask(const Question& question, const std::string& offer) {
     while (true) {
-        show(question);
+        show(question, offer);
         const auto typed = read_answer(question);
-        if (!typed) return std::nullopt;
-        const auto answer =
-            question.check(typed->empty() ? std::string(question.fallback) : *typed);
-        const bool is_missing =
-            answer && answer->empty() && question.need == Question::Need::Required;
-        if (answer && !is_missing) return *answer;
-        tell("  This must be " + (answer ? "answered" : answer.error().message) + ".");
+        if (!typed) return {};
+        if (*typed == kBack) return {Reply::Kind::Back, ""};
+        const auto answer = taken(question, *typed, offer);
+        if (!answer) continue;
+        const auto warning = question.warn == nullptr ? std::nullopt : question.warn(*answer);
+        if (warning) tell("  Note: " + *warning + ".");
+        return {Reply::Kind::Given, *answer};
     }
 }
 

@@ -1,10 +1,11 @@
 #include "app/reports/config_report.h"
 
-#include "app/terminal/cookie_report.h"
+#include "app/reports/cookie_report.h"
 #include "base/text/pattern.h"
 #include "domain/act_rule.h"
 #include "home/keywords_file.h"
 #include "home/setting_rows.h"
+#include "home/setting_value.h"
 #include "messages/invitation_note.h"
 #include "messages/message_template.h"
 
@@ -58,6 +59,10 @@ void check_account(const domain::Account& account, const home::Settings& setting
             "is asked without one");
     }
     check_cookies(account, settings, paths, findings);
+    if (!account.booking_link.empty() && !home::parse_link(account.booking_link)) {
+        findings.warnings.push_back(name + "booking_link` is `" + account.booking_link +
+                                    "`, which is no address that people can open");
+    }
     if (!account.subscribe_newsletter.value_or(false)) return;
     if (settings.newsletter_url.empty()) {
         findings.warnings.push_back(
@@ -74,18 +79,41 @@ void check_account(const domain::Account& account, const home::Settings& setting
     }
 }
 
-// What is set, and is more than the program does for anybody.
-void check_ceilings(home::Settings settings, const std::string& handle, ConfigFindings& findings) {
+// More than the program does for anybody; else more than is wise, which is what is set when nobody
+// sets anything.
+void check_limits(home::Settings settings, const std::string& handle, ConfigFindings& findings) {
     if (!settings.activate_only(handle)) return;
     for (const auto& rule : domain::act_rules()) {
         const auto set = rule.wanted(settings.campaign);
         const auto held = rule.limits(settings.campaign);
-        if (set.daily <= held.daily && set.weekly <= held.weekly) continue;
-        findings.warnings.push_back(fmt::format(
-            "{}: {} {} a day and {} a week are set; the program does {} in any 24 hours{} at most",
-            handle, set.daily, rule.plural, set.weekly, held.daily,
-            held.weekly == 0 ? "" : fmt::format(" and {} in any 7 days", held.weekly)));
+        const auto wise = rule.wanted(domain::Campaign{});
+        if (set.daily > held.daily || set.weekly > held.weekly) {
+            findings.warnings.push_back(fmt::format(
+                "{}: {} {} a day and {} a week are set; the program does {} in any 24 hours{} at "
+                "most",
+                handle, set.daily, rule.plural, set.weekly, held.daily,
+                held.weekly == 0 ? "" : fmt::format(" and {} in any 7 days", held.weekly)));
+        } else if (set.daily > wise.daily || set.weekly > wise.weekly) {
+            findings.warnings.push_back(fmt::format(
+                "{}: {} {} a day{} are more than is wise ({}{}): the site restricts accounts that "
+                "do much",
+                handle, set.daily, rule.plural,
+                set.weekly == 0 ? "" : fmt::format(" and {} a week", set.weekly), wise.daily,
+                wise.weekly == 0 ? "" : fmt::format(" and {}", wise.weekly)));
+        }
     }
+}
+
+// A key of the original that is read and means nothing here is told, too.
+void check_unused(const home::SettingsReading& reading, ConfigFindings& findings) {
+    constexpr const char* kList = "campaign.input_csv";
+    findings.unused = reading.unused;
+    const auto found = reading.given.find(kList);
+    if (found == reading.given.end()) return;
+    findings.unused.emplace_back(kList);
+    findings.warnings.push_back(
+        fmt::format("{}: `{}` is not used: bring the people by `openoutreach crm import {}`",
+                    found->second.origin, kList, found->second.text));
 }
 
 }  // namespace
@@ -112,6 +140,7 @@ std::vector<ConfigLine> list_config(const home::SettingsReading& reading) {
 
 ConfigFindings check_config(const home::SettingsReading& reading, const home::Paths& paths) {
     ConfigFindings findings{.warnings = reading.warnings};
+    check_unused(reading, findings);
     const auto* active = reading.settings.active_account();
     if (active == nullptr) {
         findings.problems.push_back(paths.settings_file().string() +
@@ -122,7 +151,7 @@ ConfigFindings check_config(const home::SettingsReading& reading, const home::Pa
     for (const auto& account : reading.settings.accounts) {
         if (!account.active) continue;
         check_account(account, reading.settings, paths, findings);
-        check_ceilings(reading.settings, account.handle, findings);
+        check_limits(reading.settings, account.handle, findings);
     }
     if (const auto note = messages::check_note(reading.settings.campaign.invite_note); !note)
         findings.problems.push_back(paths.settings_file().string() + ": " + note.error().message);

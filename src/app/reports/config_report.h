@@ -21,6 +21,7 @@ struct ConfigFindings {
     std::vector<std::string> problems;  // it does not work like this
     std::vector<std::string> warnings;  // it works, perhaps not as meant
     std::vector<std::string> notes;
+    std::vector<std::string> unused;  // keys of the settings that nobody here reads
 };
 
 // Looks also at the files that the settings name: templates are compiled, keywords are read.

@@ -1,4 +1,4 @@
-#include "app/terminal/cookie_report.h"
+#include "app/reports/cookie_report.h"
 
 #include "base/clock.h"
 #include "base/url.h"
