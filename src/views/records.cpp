@@ -21,6 +21,7 @@ base::Result<home::Settings> settings_of(const home::Paths& paths) {
 base::Result<store::Database> open_database(const home::Paths& paths, store::Access access) {
     const auto path = paths.database();
     if (!std::filesystem::exists(path)) {
+        if (const auto reason = home::why_no_settings(paths)) return base::failure(*reason);
         return base::failure(fmt::format(
             "there is no CRM at {}: run `openoutreach crm setup`, or name the home with --home",
             path.string()));

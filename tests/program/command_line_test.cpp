@@ -65,6 +65,51 @@ TEST_CASE("bad usage is told, with exit code 2") {
     check_refused(run({"demo", "--seed", "-3"}), 2, "--seed");
 }
 
+TEST_CASE("a mistyped command brings the one that was meant, or none") {
+    const auto meant = [](std::vector<std::string> words, const std::string& expected) {
+        const auto said = run(words);
+        CAPTURE(said.err);
+        check_refused(said, 2, expected);
+        CHECK(count_lines(said.err) == 1);
+    };
+    meant({"runn"}, "no command `runn`; did you mean `openoutreach run`?");
+    meant({"statsu"}, "did you mean `openoutreach status`?");
+    meant({"people"}, "did you mean `openoutreach crm list`?");
+    meant({"stop"}, "did you mean `openoutreach pause`?");
+    meant({"import", "x.csv"}, "did you mean `openoutreach crm import`?");
+    meant({"crm", "lits"}, "no command `crm lits`; did you mean `openoutreach crm list`?");
+    meant({"doctor"}, "did you mean `openoutreach config check`?");
+    meant({"crm"}, "`openoutreach crm --help` lists the commands");
+    meant({"crm", "dance"}, "no command `crm dance`; `openoutreach crm --help` lists");
+    meant({"status", "--hoem", "x"}, "did you mean `--home`?");
+    meant({"demo", "--dance"}, "`openoutreach demo --help` lists the options");
+    for (const char* other : {"dance", "warm_up", "x", "xyzzy", "-"}) {
+        const auto said = run({other});
+        CHECK(said.code == 2);
+        CHECK_FALSE(program::contains(said.err, "did you mean"));
+    }
+}
+
+TEST_CASE("a home that cannot be worked with is told with what to do") {
+    const Folder folder;
+    const auto empty = folder.path() / "empty";
+    std::filesystem::create_directories(empty);
+    const auto file = folder.write("file", "x");
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"run"}, {"status"}, {"crm", "list"}, {"config", "check"}, {"pause"}}) {
+        const auto at = [&](const std::string& home) {
+            auto with_home = words;
+            with_home.insert(with_home.end(), {"--home", home});
+            return run(with_home);
+        };
+        check_refused(at(empty), 2,
+                      "`openoutreach init --home " + empty.string() + "` sets up a home");
+        check_refused(at(file), 2, file + ": is a file, and a home is a folder");
+    }
+    CHECK(std::filesystem::is_empty(empty));
+    check_refused(run({"init", "--home", file, "--handle", "x"}), 2, "is a file, and a home is");
+}
+
 TEST_CASE("a home without settings is told, and nothing is made in it") {
     const Folder folder;
     const std::string home = folder.path() / "empty";

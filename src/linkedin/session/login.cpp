@@ -182,8 +182,13 @@ SiteResult<PageReading> Login::submit() {
                             "the login led back to the login, and the site does not say why");
     }
     if (account_.password.empty()) {
-        return site_failure(SiteErrorKind::AuthenticationError,
-                            "logged out, and no password is configured");
+        return site_failure(
+            SiteErrorKind::AuthenticationError,
+            fmt::format(
+                "nobody is logged in, and there is no password; set `accounts.{0}.password` "
+                "(or password_file, or $OPENOUTREACH_PASSWORD), or put the cookies of a "
+                "browser that is logged in into cookies/{0}.json",
+                account_.handle));
     }
     if (std::exchange(had_saved_, false)) {
         base::log::warning("the site does not take the saved login of {}; the password is used",
