@@ -34,8 +34,9 @@ using Crew = std::map<pid_t, std::string>;  // the account that each process wor
 }
 
 pid_t start(const home::Paths& paths, const std::string& account, bool headless) {
-    std::vector<std::string> words{"openoutreach", "run",       "--home",
-                                   paths.root(),   "--account", account};
+    // Several boards in one terminal would draw over each other.
+    std::vector<std::string> words{"openoutreach", "run",   "--home", paths.root(),
+                                   "--account",    account, "--lines"};
     if (headless) words.emplace_back("--headless");
     std::vector<char*> arguments;
     for (auto& word : words) arguments.push_back(word.data());

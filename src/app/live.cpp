@@ -16,6 +16,8 @@ namespace app {
 namespace {
 
 constexpr std::chrono::seconds kSettingsLook{60};
+// Somebody looks on: the clock goes on, and the board is laid out anew in a resized terminal.
+constexpr std::chrono::seconds kBoardLook{5};
 
 // Takes what is new in the settings file. False when the account is to be worked no longer.
 bool follow(SettingsWatch& watch, Program& program) {
@@ -38,7 +40,7 @@ bool follow(SettingsWatch& watch, Program& program) {
     return true;
 }
 
-base::Result<int> run(const home::Paths& paths, home::Settings settings, bool headless,
+base::Result<int> run(const home::Paths& paths, home::Settings settings, const LiveView& view,
                       const std::stop_token& stop) {
     const base::Rng rng(base::random_seed());
     base::log::info("random seed {}", rng.seed());
@@ -47,16 +49,17 @@ base::Result<int> run(const home::Paths& paths, home::Settings settings, bool he
     TRY_VOID(make_folders(paths));
     const home::Lock lock = TRY(home::Lock::take(paths.lock_file(work.account.handle)));
     ensure_newsletter_subscription(work.account, work.settings.newsletter_url, paths);
-    const auto site = TRY(
-        open_site(work, {.headed = has_display() && !headless}, clock, rng.fork("browser"), stop));
-    const std::string title = fmt::format("{} on {}", work.account.handle, work.settings.site_url);
-    base::log::info("{}", work.settings.mode());
+    const auto site = TRY(open_site(work, {.headed = has_display() && !view.headless}, clock,
+                                    rng.fork("browser"), stop));
+    const std::string title = work.account.handle + ", " + work.settings.mode();
     const auto program = TRY(Program::create(std::move(work), {clock, *site, *site, stop}));
     base::log::info("ready: {}", title);
-    Board board(*program, title, Board::Style::Plain);
+    const auto style = view.lines ? Board::Style::Plain : Board::style_of_terminal();
+    const auto look = style == Board::Style::Live ? kBoardLook : kSettingsLook;
+    Board board(*program, title, style);
     SettingsWatch watch(paths, program->work().account.handle);
     while (follow(watch, *program)) {
-        const auto step = program->step(clock.now() + kSettingsLook);
+        const auto step = program->step(clock.now() + look);
         if (stop.stop_requested()) break;
         board.show(step);
     }
@@ -66,10 +69,10 @@ base::Result<int> run(const home::Paths& paths, home::Settings settings, bool he
 
 }  // namespace
 
-int run_live(const home::Paths& paths, home::Settings settings, bool headless,
+int run_live(const home::Paths& paths, home::Settings settings, const LiveView& view,
              std::stop_token stop) {
     try {
-        const auto code = run(paths, std::move(settings), headless, stop);
+        const auto code = run(paths, std::move(settings), view, stop);
         return code ? *code : fail(kBadUsage, code.error().message);
     } catch (const crm::LeaseLost& lost) {
         // What it had under way is the other's to settle.

@@ -8,8 +8,13 @@
 
 namespace app {
 
-// Returns the exit code. The browser is visible where a display exists, unless `headless`.
-int run_live(const home::Paths& paths, home::Settings settings, bool headless,
+struct LiveView {
+    bool headless = false;  // show no browser, even where a display exists
+    bool lines = false;     // say what is done in plain lines, also in a terminal
+};
+
+// Returns the exit code.
+int run_live(const home::Paths& paths, home::Settings settings, const LiveView& view,
              std::stop_token stop);
 
 }  // namespace app

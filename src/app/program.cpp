@@ -35,10 +35,9 @@ base::Result<std::unique_ptr<Program>> Program::create(Work work, Outside outsid
     // The command line may hold the file for a while: an import, an erasure.
     opened.database.set_busy_timeout(kPatience);
     for (const auto& line : opened.done) base::log::info("crm: {}", line);
-    for (const auto& line : crm::setup(opened.database, active_handles(work.settings), now,
-                                       work.rng.fork("crm setup"))) {
-        base::log::info("crm setup: {}", line);
-    }
+    const auto made =
+        crm::setup(opened.database, active_handles(work.settings), now, work.rng.fork("crm setup"));
+    if (!made.empty()) base::log::info("crm: made ready, {} rows were missing", made.size());
     auto owner = TRY(crm::load_owner(opened.database, work.account.handle));
     auto claim = TRY(crm::claim(opened.database, work.account.handle, base::SystemClock().now()));
     return std::make_unique<Program>(std::move(work), std::move(outside),

@@ -18,7 +18,7 @@ struct RunOptions {
     std::optional<std::filesystem::path> home;
     std::string account;
     bool json = false;
-    bool headless = false;
+    LiveView view;
     std::vector<std::string> faults;
 };
 
@@ -43,8 +43,8 @@ int run(const RunOptions& options) {
         return fail(kBadUsage, "--fault is for the home of a demo: no other site fails at will");
     const auto& accounts = reading->settings.accounts;
     if (std::count_if(accounts.begin(), accounts.end(), [](const auto& a) { return a.active; }) > 1)
-        return run_crew(paths, reading->settings, options.headless, stop.token());
-    return run_live(paths, std::move(reading->settings), options.headless, stop.token());
+        return run_crew(paths, reading->settings, options.view.headless, stop.token());
+    return run_live(paths, std::move(reading->settings), options.view, stop.token());
 }
 
 }  // namespace
@@ -54,7 +54,9 @@ void declare_run(const Command& root) {
     const Command command = root.add_command("run", "Work all active accounts until you stop it");
     command.option("--home", options->home, "the folder with accounts.secrets.yaml")
         .option("--account", options->account, "work only this one")
-        .flag("--headless", options->headless, "show no browser even where there is a desktop")
+        .flag("--headless", options->view.headless, "show no browser even where there is a desktop")
+        .flag("--lines", options->view.lines,
+              "say what is done in plain lines, also in a terminal, in place of the board")
         .flag("--json", options->json, "of a demo's home: print the report as JSON")
         .option("--fault", options->faults,
                 "of a demo's home: what goes wrong, as `demo --fault` takes it");
