@@ -41,7 +41,7 @@ TEST_CASE("a home without a CRM is told what to do, and none is made") {
         std::vector<std::string> arguments{"crm"};
         arguments.insert(arguments.end(), verb.begin(), verb.end());
         arguments.insert(arguments.end(), {"--home", folder.path().string()});
-        check_refused(run(arguments), 2, "crm setup");
+        check_refused(run(arguments), 2, "`openoutreach init --home ");
     }
     CHECK(fs::is_empty(folder.path()));
 }

@@ -16,6 +16,7 @@ using onboarding::Question;
 
 struct InitOptions {
     std::optional<std::filesystem::path> home;
+    bool json = false;
     std::map<std::string, std::string> given;  // what each flag said
 };
 
@@ -73,7 +74,7 @@ int init(const InitOptions& options) {
     const auto answers = answers_of(options);
     if (!answers) return fail(kBadUsage, answers.error().message);
     // Ctrl-C ends the program as it is: what was answered is kept already.
-    return onboarding::run_wizard(paths, *answers, {});
+    return onboarding::run_wizard(paths, *answers, options.json, {});
 }
 
 }  // namespace
@@ -82,7 +83,8 @@ void declare_init(const Command& root) {
     auto options = std::make_shared<InitOptions>();  // shared: it lives in the action
     const Command command = root.add_command(
         "init", "Set up a home: asks for what it needs; flags answer without a terminal");
-    command.option("--home", options->home, "the folder to set up");
+    command.option("--home", options->home, "the folder to set up")
+        .flag("--json", options->json, "print JSON");
     for (const auto& question : onboarding::questions()) {
         command.option(flag_of(question), options->given[std::string(question.name)],
                        help_of(question));

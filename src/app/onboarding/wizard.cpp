@@ -5,6 +5,8 @@
 #include "app/onboarding/home_files.h"
 #include "app/onboarding/progress.h"
 #include "app/onboarding/terminal.h"
+#include "app/records.h"
+#include "base/json.h"
 #include "base/text/column_width.h"
 #include "base/text/printable.h"
 #include "home/keywords_file.h"
@@ -33,8 +35,9 @@ struct Known {
 
 class Wizard {
 public:
-    Wizard(const home::Paths& paths, Known known, bool asks, const std::stop_token& stop)
+    Wizard(const home::Paths& paths, Known known, bool asks, bool json, const std::stop_token& stop)
         : paths_(paths),
+          json_(json),
           given_(std::move(known.given)),
           before_(std::move(known.before)),
           asks_(asks),
@@ -53,11 +56,12 @@ public:
         if (const auto written = write_home(paths_, answers_, before_, *keywords); !written)
             return fail(kBadUsage, written.error().message);
         remove_progress(paths_);
-        fmt::print(
-            "\nYour home is {0}\nThe first message is {1}: read it, and make it yours.\n"
-            "Next: `openoutreach config check --home {0}` shows what people would read, then "
-            "`openoutreach run --home {0}`\n",
-            paths_.root().string(), template_file(paths_, answers_).string());
+        const auto message = template_file(paths_, answers_).string();
+        say(json_, {{"home", paths_.root().string()}, {"first_message", message}},
+            fmt::format("\nYour home is {0}\nThe first message is {1}: read it, and make it "
+                        "yours.\nNext: `openoutreach config check --home {0}` shows what people "
+                        "would read, then `openoutreach run --home {0}`\n",
+                        paths_.root().string(), message));
         return kDone;
     }
 
@@ -186,6 +190,7 @@ private:
     }
 
     const home::Paths& paths_;
+    bool json_;
     Answers given_;
     Answers before_;
     bool asks_;
@@ -197,7 +202,8 @@ private:
 
 }  // namespace
 
-int run_wizard(const home::Paths& paths, const Answers& given, const std::stop_token& stop) {
+int run_wizard(const home::Paths& paths, const Answers& given, bool json,
+               const std::stop_token& stop) {
     Known known{.given = given, .is_there = std::filesystem::exists(paths.settings_file())};
     if (known.is_there && !is_terminal()) {
         return fail(kRefused, paths.settings_file().string() +
@@ -209,7 +215,7 @@ int run_wizard(const home::Paths& paths, const Answers& given, const std::stop_t
         if (!before) return fail(kRefused, before.error().message);
         known.before = *std::move(before);
     }
-    return Wizard(paths, std::move(known), is_terminal(), stop).run();
+    return Wizard(paths, std::move(known), is_terminal(), json, stop).run();
 }
 
 }  // namespace app::onboarding

@@ -1,7 +1,7 @@
 // Whether the saved login of an account can be worked with: a part of `config check`.
 #pragma once
 
-#include "app/terminal/config_report.h"
+#include "app/reports/config_report.h"
 
 namespace app {
 

@@ -1,5 +1,6 @@
 #include "app/terminal/table.h"
 
+#include "base/text/column_width.h"
 #include "base/text/printable.h"
 
 #include <sys/ioctl.h>
@@ -40,8 +41,8 @@ void Table::add(std::vector<std::string> cells) {
 std::vector<std::size_t> Table::widths(std::size_t width) const {
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        std::size_t needed = base::count_code_points(columns_[i].title);
-        for (const auto& row : rows_) needed = std::max(needed, base::count_code_points(row[i]));
+        std::size_t needed = base::columns(columns_[i].title);
+        for (const auto& row : rows_) needed = std::max(needed, base::columns(row[i]));
         out.push_back(width == 0 ? needed : std::min(needed, columns_[i].most));
     }
     if (width == 0) return out;
@@ -64,8 +65,8 @@ std::string Table::row_text(const std::vector<std::string>& cells,
                             const std::vector<std::size_t>& widths) const {
     std::string line;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        const auto shown = base::shortened(cells[i], widths[i]);
-        const auto room = blanks(widths[i] - std::min(widths[i], base::count_code_points(shown)));
+        const auto shown = base::cut(cells[i], widths[i]);
+        const auto room = blanks(widths[i] - std::min(widths[i], base::columns(shown)));
         if (i > 0) line += blanks(kBetween);
         line += columns_[i].is_number ? room + shown : shown + room;
     }

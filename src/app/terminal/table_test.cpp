@@ -1,6 +1,6 @@
 #include "app/terminal/table.h"
 
-#include "base/text/printable.h"
+#include "base/text/column_width.h"
 
 #include <doctest/doctest.h>
 
@@ -21,8 +21,7 @@ app::Table people() {
 std::size_t widest(const std::string& text) {
     std::istringstream lines(text);
     std::size_t most = 0;
-    for (std::string line; std::getline(lines, line);)
-        most = std::max(most, base::count_code_points(line));
+    for (std::string line; std::getline(lines, line);) most = std::max(most, base::columns(line));
     return most;
 }
 
@@ -49,4 +48,13 @@ TEST_CASE("a hostile cell stays in its line") {
     const auto text = table.to_text(80);
     CHECK(text.find('\x1b') == std::string::npos);
     CHECK(std::count(text.begin(), text.end(), '\n') == 2);
+}
+
+TEST_CASE("wide letters take two columns, and what follows stands in its column") {
+    app::Table table({{.title = "NAME"}, {.title = "STATE"}});
+    table.add({"山田 太郎", "pending"});
+    table.add({"Ada", "enriched"});
+    const auto text = table.to_text(80);
+    CHECK(text.find("山田 太郎  pending\n") != std::string::npos);
+    CHECK(text.find("Ada        enriched\n") != std::string::npos);
 }
