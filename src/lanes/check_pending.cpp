@@ -44,7 +44,7 @@ LaneReport CheckPending::still_pending(const crm::DuePending& pending, const con
     desk_.deals.set_backoff(pending.deal.id, hours, desk_.clock.now());
     return {.kind = LaneReport::Kind::Worked,
             .text = fmt::format("{} has not answered yet; next look in {:g} hours",
-                                pending.deal.public_id.text(), hours)};
+                                called(desk_, pending.deal), hours)};
 }
 
 }  // namespace lanes

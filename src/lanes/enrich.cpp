@@ -50,7 +50,7 @@ LaneReport Enrich::keep(const domain::Deal& deal, const domain::FetchedProfile& 
     const auto lead = desk_.leads.save_profile(deal.lead, fetched, desk_.clock.now());
     if (lead != deal.lead) {
         return {.kind = LaneReport::Kind::Worked,
-                .text = fmt::format("{} is {}, whom we know already", deal.public_id.text(),
+                .text = fmt::format("{} is {}, whom we know already", called(desk_, deal),
                                     domain::display_name(profile))};
     }
     if (profile.connection_degree == 1 && !turn.campaign.existing_connections) {

@@ -44,6 +44,11 @@ std::string_view verb(domain::Outcome outcome) {
 
 }  // namespace
 
+std::string called(const Desk& desk, const domain::Deal& deal) {
+    auto name = desk.leads.find_name(deal.lead);
+    return name.empty() ? deal.public_id.text() : name;
+}
+
 LaneReport refused(const domain::Refusal& refusal) {
     return {.kind = LaneReport::Kind::Refused, .text = refusal.text, .until = refusal.until};
 }
@@ -52,13 +57,13 @@ LaneReport moved(const Desk& desk, const domain::Deal& deal, ProfileState to,
                  const std::string& reason) {
     desk.deals.transition(deal.id, to, reason, desk.clock.now());
     return {.kind = LaneReport::Kind::Worked,
-            .text = fmt::format("{} is {}: {}", deal.public_id.text(), domain::name(to), reason)};
+            .text = fmt::format("{} is {}: {}", called(desk, deal), domain::name(to), reason)};
 }
 
 LaneReport set_aside(const Desk& desk, const domain::Deal& deal, const std::string& why) {
     desk.deals.set_aside(deal.id, why, desk.clock.now());
     return {.kind = LaneReport::Kind::Worked,
-            .text = fmt::format("{} is set aside: {}", deal.public_id.text(), why)};
+            .text = fmt::format("{} is set aside: {}", called(desk, deal), why)};
 }
 
 std::optional<base::Result<LaneReport, domain::SiteError>> answered(
@@ -91,7 +96,7 @@ LaneReport postponed(const Desk& desk, const domain::Deal& deal, const std::stri
     }
     return {.kind = LaneReport::Kind::Worked,
             .text = fmt::format("{} is left as they are, to be looked at again: {}",
-                                deal.public_id.text(), why)};
+                                called(desk, deal), why)};
 }
 
 LaneReport held(const Desk& desk, const domain::Deal& deal, const std::string& why,
@@ -114,7 +119,7 @@ base::Result<LaneReport, domain::SiteError> acted(const Desk& desk, const domain
         return LaneReport{.kind = LaneReport::Kind::Worked, .text = did};
     return LaneReport{
         .kind = LaneReport::Kind::Worked,
-        .text = fmt::format("{} to {}: {}: {}", domain::name(intent.kind), deal.public_id.text(),
+        .text = fmt::format("{} to {}: {}: {}", domain::name(intent.kind), called(desk, deal),
                             verb(acted->outcome), acted->evidence)};
 }
 

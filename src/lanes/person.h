@@ -46,6 +46,9 @@ base::Result<LaneReport, domain::SiteError> acted(const Desk& desk, const domain
                                                   const conduct::Turn& turn,
                                                   const std::string& did);
 
+// What people call them: their name, where it is known, else the /in/ name.
+std::string called(const Desk& desk, const domain::Deal& deal);
+
 // The present employer's name; empty when there is none.
 std::string employer(const domain::Profile& profile);
 

@@ -74,7 +74,7 @@ base::Result<LaneReport, domain::SiteError> Withdraw::withdraw(const crm::DueWit
         desk_.deals.hold(deal.id, reading->evidence, desk_.clock.now());
         return LaneReport{.kind = LaneReport::Kind::Worked,
                           .text = fmt::format("{} is left as they are, to be looked at again: {}",
-                                              deal.public_id.text(), reading->evidence)};
+                                              called(desk_, deal), reading->evidence)};
     }
     const auto profile = desk_.leads.find_profile(deal.lead).value_or(domain::Profile());
     const domain::Intent intent{.kind = ActionKind::Withdraw,

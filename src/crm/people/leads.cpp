@@ -202,6 +202,14 @@ std::optional<std::int64_t> Leads::ensure_contact(const Profile& profile, std::i
          random_token(rng_), company, owner_.department, owner_.user.value});
 }
 
+std::string Leads::find_name(LeadId lead) const {
+    const auto row = database_.find<std::string>(
+        "SELECT trim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')) FROM crm_lead "
+        "WHERE id = ?",
+        {lead.value});
+    return row ? std::get<0>(*row) : std::string();
+}
+
 std::optional<Profile> Leads::find_profile(LeadId lead) const {
     const auto row =
         database_.find<std::string>("SELECT description FROM crm_lead WHERE id = ?", {lead.value});

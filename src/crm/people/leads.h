@@ -55,6 +55,8 @@ public:
                                 base::Time now);
     // Nothing before the first save_profile().
     std::optional<domain::Profile> find_profile(domain::LeadId lead) const;
+    // First and last name, as far as they are known; else empty.
+    std::string find_name(domain::LeadId lead) const;
     // The lead of the account itself: made when missing, with its profile, at Ignored because it is
     // "Own profile".
     domain::LeadId ensure_own(const domain::FetchedProfile& fetched, base::Time now);
