@@ -120,3 +120,15 @@ TEST_CASE("a note is held against the same rules as a message") {
     CHECK(says(messages::check_note("Hi {{ first_name or “x” }}").error().message,
                "typographic quote"));
 }
+
+TEST_CASE("nobody reads of a company that is none") {
+    for (const char* company : {"Self-employed", "Freelance", "Career break", "Stealth Startup"}) {
+        CAPTURE(company);
+        domain::Profile ilse{.first_name = "Ilse", .last_name = "Vandermolen"};
+        ilse.positions.push_back({.title = "Owner", .company_name = company});
+        const std::string at = "Hi {{ first_name }}, how is {{ positions[0].company_name }}?";
+        CHECK(says(messages::write_note(at, 200, ilse).error().message, "this has no value here"));
+        CHECK(messages::write_note("Hi {{ positions[0].company_name or 'there' }}!", 200, ilse) ==
+              "Hi there!");
+    }
+}

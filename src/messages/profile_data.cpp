@@ -56,6 +56,12 @@ json spread(const json& fields) {
 
 json template_data(const domain::Profile& profile) {
     auto fields = fields_of(profile);
+    for (auto& position : fields["positions"]) {
+        auto& company = position["company_name"];
+        if (company.is_string() &&
+            domain::filled_company(company.get_ref<const std::string&>()).empty())
+            company = nullptr;
+    }
     empty_to_null(fields);
     return spread(fields);
 }

@@ -49,6 +49,19 @@ constexpr std::array<std::string_view, 37> kPlaceholders{"null",
                                                          "unbekannt",
                                                          "[object object]",
                                                          "linkedin member"};
+// In folded case: what people and the site write of working for nobody, or for nobody they tell.
+constexpr std::string_view kNoCompanies =
+    "|self-employed|self employed|selfemployed|self|freelance|freelancer|freelancing|independent|"
+    "independent consultant|independent contractor|career break|sabbatical|parental leave|"
+    "maternity leave|unemployed|retired|student|confidential|confidential company|"
+    "company confidential|private|stealth|stealth mode|stealth startup|stealth mode startup|"
+    "stealth company|company|own company|my own company|various|various companies|open to work|"
+    "seeking new opportunities|looking for new opportunities|job seeker|homemaker|"
+    "selbstständig|selbständig|freiberuflich|freiberufler|elternzeit|auszeit|arbeitssuchend|"
+    "indépendant|indépendante|à mon compte|auto-entrepreneur|pause carrière|sans emploi|retraité|"
+    "autónomo|autónoma|por cuenta propia|desempleado|libero professionista|lavoratore autonomo|"
+    "autônomo|autônoma|zelfstandig|zzp|zzp'er|loopbaanonderbreking|samozatrudnienie|"
+    "własna działalność|egenföretagare|selvstændig|yrittäjä|osvč|самозанятый|фрилансер|";
 constexpr std::array<std::string_view, 3> kAlsoNames{"null", "none", "nil"};
 
 bool is_ascii(std::string_view text) {
@@ -95,6 +108,12 @@ std::string filled(std::string_view text) {
     if (is_placeholder(base::to_comparable(text))) return {};
     const bool says_something = has_any(text, [](UChar32 c) { return u_isalnum(c) != 0; });
     return says_something ? without_outer_blanks(text) : std::string();
+}
+
+std::string filled_company(std::string_view text) {
+    const bool is_none =
+        kNoCompanies.find("|" + base::to_comparable(text) + "|") != std::string_view::npos;
+    return is_none ? std::string() : filled(text);
 }
 
 std::string filled_name(std::string_view text) {

@@ -14,4 +14,8 @@ std::string filled(std::string_view text);
 // "null", "NULL" and so on are none.
 std::string filled_name(std::string_view text);
 
+// The same for what stands in the place of a company: "Self-employed", "Career break" and
+// "Confidential" are none.
+std::string filled_company(std::string_view text);
+
 }  // namespace domain

@@ -38,7 +38,17 @@ bool is_kept(UChar32 c) {
     const bool is_mark =
         !is_selector && (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK);
     return u_isalnum(c) != 0 || is_mark || c == ' ' || c == '-' || c == '\'' || c == 0x2019 ||
-           c == '.' || c == '@' || c == '/' || c == '&' || c == ',' || c == 0x200C || c == 0x200D;
+           c == '.' || c == '@' || c == '/' || c == '&' || c == ',';
+}
+
+// A joiner belongs to a name between two of its letters; between two signs it makes them one.
+bool is_inner_joiner(const icu::UnicodeString& text, std::int32_t at) {
+    const UChar32 c = text.char32At(at);
+    if ((c != 0x200C && c != 0x200D) || at == 0 || at + 1 >= text.length()) return false;
+    const UChar32 before = text.char32At(text.moveIndex32(at, -1));
+    const bool is_behind_letter =
+        u_isalpha(before) != 0 || u_charType(before) == U_NON_SPACING_MARK;
+    return is_behind_letter && u_isalpha(text.char32At(at + 1)) != 0;
 }
 
 // Without what stands in brackets or quotes, and without signs that are no letters.
@@ -51,7 +61,8 @@ std::string letters_of(std::string_view text) {
         const UChar32 c = all.char32At(at);
         if (c == '(' || c == '[' || c == '{') ++open;
         if (c == '"' || c == 0x201C || c == 0x201D) quoted = !quoted;
-        if (open == 0 && !quoted) kept.append(is_kept(c) ? c : UChar32{' '});
+        if (open == 0 && !quoted)
+            kept.append(is_kept(c) || is_inner_joiner(all, at) ? c : UChar32{' '});
         if (open > 0 && (c == ')' || c == ']' || c == '}')) --open;
     }
     std::string out;
