@@ -7,6 +7,7 @@
 #include "crm/exchange/import_row.h"
 #include "crm/exchange/json_people.h"
 #include "crm/exchange/own_export.h"
+#include "crm/exchange/row_reader.h"
 #include "crm/exchange/text_source.h"
 #include "lib/store/bulk_writes.h"
 
@@ -72,12 +73,20 @@ private:
     }
 
     void read_list() {
-        auto reader = records();
-        while (auto record = reader.next()) {
-            if (record->has_open_quote)
-                warn(record->line, "a quote is opened and never closed; it was read as a letter");
-            if (record->is_blank()) continue;
-            if (take(record->line, to_row(*record, report_.shape, options_.own_site))) return;
+        auto records = this->records();
+        RowReader rows([&]() -> std::optional<ListRow> {
+            auto record = records.next();
+            while (record && record->is_blank() && !record->has_open_quote) record = records.next();
+            if (!record) return std::nullopt;
+            return ListRow{.line = record->line,
+                           .person = to_row(*record, report_.shape, options_.own_site),
+                           .has_open_quote = record->has_open_quote,
+                           .is_blank = record->is_blank()};
+        });
+        while (auto row = rows.next()) {
+            if (row->has_open_quote)
+                warn(row->line, "a quote is opened and never closed; it was read as a letter");
+            if (!row->is_blank && take(row->line, std::move(row->person))) return;
         }
     }
 

@@ -16,7 +16,7 @@ BulkWrites::BulkWrites(Database& database)
     : database_(database),
       cache_(database.value<std::int64_t>("PRAGMA cache_size")),
       checkpoint_(database.value<std::int64_t>("PRAGMA wal_autocheckpoint")) {
-    set(database_, -32768, 16384);
+    set(database_, -24576, 32768);
 }
 
 BulkWrites::~BulkWrites() {

@@ -7,8 +7,8 @@
 
 namespace store {
 
-// While it lives, the database keeps more of the file in memory (32 MB), and lets the journal grow
-// to some 64 MB before it moves what is in there to the file: pages that every transaction changes
+// While it lives, the database keeps more of the file in memory (24 MB), and lets the journal grow
+// to some 128 MB before it moves what is in there to the file: pages that every transaction changes
 // are then moved once for many. Nothing that was committed depends on it.
 class BulkWrites {
 public:
