@@ -216,3 +216,15 @@ TEST_CASE("a file that is no database is told apart from one that is in use") {
               .value() == 1);
     CHECK_FALSE(again.run("delete from t"));
 }
+
+TEST_CASE("a file with dots in its name is built, and built again when it is opened anew") {
+    const base::testing::Folder made_folder;
+    const auto project = Built::parse(shop());
+    for (int time = 0; time < 2; ++time) {
+        auto warehouse = dbt::Warehouse::open(made_folder.path / "rita.analytics.duckdb").value();
+        CHECK(warehouse.name() == "rita");
+        const auto results = dbt::Runner(project, warehouse, {}).build({});
+        REQUIRE(results);
+        CHECK(dbt::summary(*results) == "Done. PASS=3 WARN=0 ERROR=0 SKIP=0 TOTAL=3");
+    }
+}

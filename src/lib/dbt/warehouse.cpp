@@ -133,11 +133,12 @@ Result<Warehouse> Warehouse::open(const std::filesystem::path& path,
     while (true) {
         auto connection = std::make_unique<Connection>();
         connection->path = path.string();
-        connection->name = path == kInMemory ? "memory" : path.stem().string();
         const auto opened = try_open(*connection, options);
         if (opened) {
             keep_private(path);
-            return Warehouse(std::move(connection));
+            Warehouse warehouse(std::move(connection));
+            TRY_VOID(warehouse.learn_name());
+            return warehouse;
         }
         if (opened.error().kind != Failure::Kind::Busy || deadline.has_passed())
             return tl::make_unexpected(opened.error());
@@ -147,6 +148,12 @@ Result<Warehouse> Warehouse::open(const std::filesystem::path& path,
 
 Result<Warehouse> Warehouse::in_memory(const WarehouseOptions& options) {
     return open(kInMemory, options);
+}
+
+// DuckDB calls it by what stands before the first dot of the file's name.
+Result<void> Warehouse::learn_name() {
+    return read("SELECT current_database()",
+                [&](const Chunk& chunk) { connection_->name = chunk.text(0, 0); });
 }
 
 const std::string& Warehouse::name() const {

@@ -40,7 +40,8 @@ public:
     Warehouse& operator=(Warehouse&&) noexcept;
     ~Warehouse();
 
-    // The name by which SQL knows the database: the file's without its extension.
+    // The name by which SQL knows the database: what stands before the first dot of
+    // the file's.
     const std::string& name() const;
 
     // Executes all statements of `sql`.
@@ -61,6 +62,7 @@ public:
     Connection& connection() { return *connection_; }
 
 private:
+    Result<void> learn_name();
     explicit Warehouse(std::unique_ptr<Connection> connection);
     std::unique_ptr<Connection> connection_;
 };
