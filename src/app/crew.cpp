@@ -80,6 +80,9 @@ int run_crew(const home::Paths& paths, const home::Settings& settings, bool head
         if (member < 0) return fail(kRefused, "the system starts no more processes");
         crew.emplace(member, account.handle);
     }
+    std::string names;
+    for (const auto& [member, account] : crew) names += (names.empty() ? "" : ", ") + account;
+    base::log::info("{} accounts are at work: {}", crew.size(), names);
     const std::stop_callback end(stop, [&crew] {
         for (const auto& [member, account] : crew) ::kill(member, SIGTERM);
     });

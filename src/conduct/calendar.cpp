@@ -66,6 +66,18 @@ Span Calendar::next_window(const domain::WorkingHours& hours, base::Time now) co
     return window;
 }
 
+int Calendar::count_working_days(const domain::WorkingHours& hours, base::Time from, base::Time to,
+                                 int most) const {
+    const Zone zone(zone_);
+    const auto last = local_day(zone, to);
+    int count = 0;
+    for (auto day = local_day(zone, from) + date::days(1); day <= last && count < most;
+         day += date::days(1)) {
+        if (is_working_day(hours, day)) ++count;
+    }
+    return count;
+}
+
 std::string Calendar::text(base::Time time) const {
     return date::format("%a %e %b %H:%M", date::floor<minutes>(Zone(zone_).to_local(time)));
 }

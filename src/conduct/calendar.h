@@ -32,6 +32,10 @@ public:
     std::optional<Span> window_at(const domain::WorkingHours& hours, base::Time now) const;
     // The first window that starts after `now`.
     Span next_window(const domain::WorkingHours& hours, base::Time now) const;
+    // How many working days there are after that of `from`, up to that of `to`; counted up to
+    // `most`.
+    int count_working_days(const domain::WorkingHours& hours, base::Time from, base::Time to,
+                           int most) const;
     // "Mon 5 Jan 09:30".
     std::string text(base::Time time) const;
     // "2026-01-05".

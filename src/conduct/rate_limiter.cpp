@@ -22,10 +22,13 @@ constexpr base::Duration kInstant{1};
 constexpr int kFailuresBeforeRest = 3;
 constexpr base::Duration kFirstRest = std::chrono::hours(1);
 
-constexpr const char* kCeiling = ", the most that any setting allows";
-
 crm::Stretch last(base::Duration length, const Turn& turn) {
     return {.now = turn.now, .uptime = turn.uptime, .length = length};
+}
+
+// A weekly limit of 0 is none.
+int weekly_limit(const Caps& caps) {
+    return caps.limits.weekly > 0 ? caps.limits.weekly : std::numeric_limits<int>::max();
 }
 
 }  // namespace
@@ -38,6 +41,7 @@ struct RateLimiter::Window {
     std::optional<base::Time> frees_at;
     RefusalReason reason;
     const char* text;
+    std::string cap;  // which cap it is, where it is not the user's own
 };
 
 int RateLimiter::count(domain::ActionKind kind, const Turn& turn, base::Duration length) const {
@@ -51,9 +55,6 @@ std::optional<domain::Refusal> RateLimiter::why_full(domain::ActionKind kind, co
                                                      const Window& window) const {
     const int used = count(kind, turn, window.length);
     if (used < window.limit) return std::nullopt;
-    const auto& ceiling = domain::rule(kind).ceiling;
-    const bool is_ceiling =
-        window.limit > 0 && (window.limit == ceiling.daily || window.limit == ceiling.weekly);
     auto until = window.frees_at;
     if (!until) {
         const auto oldest =
@@ -63,8 +64,8 @@ std::optional<domain::Refusal> RateLimiter::why_full(domain::ActionKind kind, co
     }
     return domain::Refusal{
         .reason = window.reason,
-        .text = fmt::format("{} {} {}, the limit is {}{}", used, domain::rule(kind).plural,
-                            window.text, window.limit, is_ceiling ? kCeiling : ""),
+        .text = fmt::format("{} {} {}, the limit is {}{}{}", used, domain::rule(kind).plural,
+                            window.text, window.limit, window.cap.empty() ? "" : ", ", window.cap),
         .until = until};
 }
 
@@ -105,21 +106,18 @@ std::optional<domain::Refusal> RateLimiter::why_not(domain::ActionKind kind,
                                 said->empty() ? "" : ": ", *said),
             .until = day.end};
     }
-    const auto limits = domain::rule(kind).limits(turn.campaign);
-    const int weekly = limits.weekly > 0 ? limits.weekly : std::numeric_limits<int>::max();
+    const Caps caps = caps_of(kind, turn, ledger_, calendar_);
+    const int daily = caps.limits.daily;
+    const int weekly = weekly_limit(caps);
     for (const Window& window :
-         {Window{limits.daily, turn.now - day.start, day.end, RefusalReason::DailyLimit, "today"},
-          Window{weekly, turn.now - week.start, week.end, RefusalReason::WeeklyLimit, "this week"},
-          Window{limits.daily,
-                 kDay + kMargin - kInstant,
-                 {},
-                 RefusalReason::RollingDay,
-                 "in the last 24 hours"},
-          Window{weekly,
-                 kWeek + kMargin - kInstant,
-                 {},
-                 RefusalReason::RollingWeek,
-                 "in the last 7 days"}}) {
+         {Window{daily, turn.now - day.start, day.end, RefusalReason::DailyLimit, "today",
+                 caps.daily_reason},
+          Window{weekly, turn.now - week.start, week.end, RefusalReason::WeeklyLimit, "this week",
+                 caps.weekly_reason},
+          Window{daily, kDay + kMargin - kInstant, std::nullopt, RefusalReason::RollingDay,
+                 "in the last 24 hours", caps.daily_reason},
+          Window{weekly, kWeek + kMargin - kInstant, std::nullopt, RefusalReason::RollingWeek,
+                 "in the last 7 days", caps.weekly_reason}}) {
         if (auto refusal = why_full(kind, turn, window)) return refusal;
     }
     if (auto refusal = why_resting(kind, turn)) return refusal;
@@ -127,15 +125,32 @@ std::optional<domain::Refusal> RateLimiter::why_not(domain::ActionKind kind,
 }
 
 int RateLimiter::remaining(domain::ActionKind kind, const Turn& turn) const {
-    const auto limits = domain::rule(kind).limits(turn.campaign);
-    const int today = limits.daily - used_today(kind, turn);
-    if (limits.weekly <= 0) return std::max(0, today);
-    const auto this_week = turn.now - calendar_.week_of(turn.now).start;
-    return std::max(0, std::min(today, limits.weekly - count(kind, turn, this_week)));
+    const Caps caps = caps_of(kind, turn, ledger_, calendar_);
+    const int today = caps.limits.daily - used_today(kind, turn);
+    return std::max(0, std::min(today, weekly_limit(caps) - used_this_week(kind, turn)));
 }
 
 int RateLimiter::used_today(domain::ActionKind kind, const Turn& turn) const {
     return count(kind, turn, turn.now - calendar_.day_of(turn.now).start);
+}
+
+int RateLimiter::used_this_week(domain::ActionKind kind, const Turn& turn) const {
+    return count(kind, turn, turn.now - calendar_.week_of(turn.now).start);
+}
+
+int RateLimiter::daily_limit(domain::ActionKind kind, const Turn& turn) const {
+    return caps_of(kind, turn, ledger_, calendar_).limits.daily;
+}
+
+std::string RateLimiter::used_text(domain::ActionKind kind, const Turn& turn) const {
+    const Caps caps = caps_of(kind, turn, ledger_, calendar_);
+    const int daily = caps.limits.daily;
+    const int today = used_today(kind, turn);
+    const int week = used_this_week(kind, turn);
+    auto text = fmt::format("{} of {}", today, daily);
+    if (weekly_limit(caps) - week < daily - today)
+        return text + fmt::format(" (this week: {} of {})", week, caps.limits.weekly);
+    return caps.daily_reason.empty() ? text : fmt::format("{} ({})", text, caps.daily_reason);
 }
 
 }  // namespace conduct

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "conduct/calendar.h"
+#include "conduct/caps.h"
 #include "conduct/turn.h"
 #include "crm/ledger/ledger.h"
 #include "domain/action.h"
 #include "domain/refusal.h"
 
 #include <optional>
+#include <string>
 
 namespace conduct {
 
@@ -26,6 +28,11 @@ public:
     int remaining(domain::ActionKind kind, const Turn& turn) const;
     // Actions of this kind since the beginning of the calendar day.
     int used_today(domain::ActionKind kind, const Turn& turn) const;
+    // What holds for a calendar day now: the tightest of the user's setting and the other caps.
+    int daily_limit(domain::ActionKind kind, const Turn& turn) const;
+    // "3 of 8 (warm-up: 8 of 20)": how many today, of how many, and by which cap where it is not
+    // the user's setting of a day.
+    std::string used_text(domain::ActionKind kind, const Turn& turn) const;
 
 private:
     struct Window;
@@ -33,6 +40,7 @@ private:
                                             const Window& window) const;
     std::optional<domain::Refusal> why_too_close(domain::ActionKind kind, const Turn& turn) const;
     std::optional<domain::Refusal> why_resting(domain::ActionKind kind, const Turn& turn) const;
+    int used_this_week(domain::ActionKind kind, const Turn& turn) const;
     int count(domain::ActionKind kind, const Turn& turn, base::Duration length) const;
 
     const crm::Ledger& ledger_;

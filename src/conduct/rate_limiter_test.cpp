@@ -138,3 +138,86 @@ TEST_CASE("no setting allows more than the ceiling, which is told as such") {
     CHECK(domain::rule(ActionKind::Message).limits(work.campaign).daily == 150);
     CHECK(domain::rule(ActionKind::Message).limits(work.campaign).weekly == 0);
 }
+
+namespace {
+
+// One of the given time that the site was asked for.
+void act(Workplace& work, base::Time at, Outcome outcome = Outcome::Done) {
+    const auto id = invite(work, at, std::nullopt);
+    work.crm.ledger.start(id, at, work.clock.uptime());
+    work.crm.ledger.settle(id, outcome, "", at);
+}
+
+int left(const Workplace& work) {
+    return work.permission.limits().remaining(ActionKind::Invite, work.turn());
+}
+
+}  // namespace
+
+TEST_CASE("a new account begins with a few invitations, and has one more each working day") {
+    Workplace work;
+    work.campaign.connect = {.daily = 8, .weekly = 0};
+    work.campaign.warm_up_start = 5;
+    work.campaign.working_hours.days_off = {std::chrono::year(2026) / 1 / 7};
+    CHECK(left(work) == 5);
+    act(work, kMonday);
+    const struct {
+        int day;
+        int limit;
+    } cases[] = {{1, 6}, {2, 6}, {3, 7}, {4, 8}, {5, 8}, {8, 8}};
+    CHECK(left(work) == 4);
+    for (const auto& c : cases) {
+        CAPTURE(c.day);
+        work.clock.wait_until(kMonday + c.day * 24h, {});
+        CHECK(left(work) == c.limit);
+    }
+}
+
+TEST_CASE("the warm-up is named where it is the tightest cap, and by the week where that is") {
+    Workplace work;
+    const auto text = [&] {
+        return work.permission.limits().used_text(ActionKind::Invite, work.turn());
+    };
+    work.campaign.connect = {.daily = 20, .weekly = 0};
+    CHECK(text() == "0 of 20");
+    work.campaign.warm_up_start = 2;
+    act(work, kMonday - 1h);
+    CHECK(text() == "1 of 2 (warm-up: 2 of 20)");
+    act(work, kMonday - 30min);
+    CHECK(work.permission.limits().why_not(ActionKind::Invite, work.turn())->text ==
+          "2 invitations today, the limit is 2, warm-up: 2 of 20");
+    work.campaign.warm_up_start = 0;
+    work.campaign.connect = {.daily = 20, .weekly = 4};
+    CHECK(text() == "2 of 20 (this week: 2 of 4)");
+    work.campaign.connect = {.daily = 60, .weekly = 0};
+    CHECK(text() == "2 of 40 (the most that any setting allows)");
+}
+
+TEST_CASE("neither rehearsals nor reads begin the warm-up, and setting the clock ends it not") {
+    Workplace work;
+    work.campaign.connect = {.daily = 20, .weekly = 0};
+    work.campaign.warm_up_start = 5;
+    invite(work, kMonday - 30 * 24h, Outcome::Rehearsed);
+    const auto deal = work.deal_at(domain::ProfileState::Discovered, "read");
+    const auto read =
+        work.crm.ledger.begin(Workplace::intent(ActionKind::ProfileRead, deal), kMonday - 72h);
+    work.crm.ledger.start(read, kMonday - 72h);
+    CHECK(left(work) == 5);
+    act(work, kMonday);
+    work.clock.set_calendar(7 * 24h);  // the machine has run for no time
+    CHECK(left(work) == 4);
+    work.clock.set_calendar(-14 * 24h);
+    CHECK(left(work) == 4);
+    work.clock.set_calendar(7 * 24h);
+    work.clock.wait_until(kMonday + 7 * 24h, {});
+    CHECK(left(work) == 10);
+}
+
+TEST_CASE("messages are not warmed up, and no warm-up passes the limit") {
+    Workplace work;
+    work.campaign.warm_up_start = 5;
+    CHECK(work.permission.limits().remaining(ActionKind::Message, work.turn()) == 30);
+    work.campaign.connect = {.daily = 3, .weekly = 0};
+    CHECK(left(work) == 3);
+    CHECK(work.permission.limits().used_text(ActionKind::Invite, work.turn()) == "0 of 3");
+}

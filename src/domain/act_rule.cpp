@@ -20,6 +20,7 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      .is_refusal_final = true,
      .wanted = [](const Campaign& campaign) { return campaign.connect; },
      .ceiling = kMostInvitations,
+     .warms_up = true,
      .least_interval = [](const Campaign& campaign) -> base::Duration {
          return campaign.invite_min_interval;
      }},
@@ -32,6 +33,7 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      .is_refusal_final = true,
      .wanted = [](const Campaign& campaign) { return campaign.follow_up; },
      .ceiling = kMostMessages,
+     .warms_up = false,
      .least_interval = [](const Campaign& campaign) -> base::Duration {
          return campaign.follow_up_min_interval;
      }},
@@ -44,6 +46,7 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      .is_refusal_final = false,
      .wanted = [](const Campaign& campaign) { return campaign.withdraw; },
      .ceiling = {},
+     .warms_up = false,
      .least_interval = [](const Campaign& campaign) -> base::Duration {
          return campaign.invite_min_interval;
      }},
@@ -56,6 +59,7 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      .is_refusal_final = false,
      .wanted = [](const Campaign& campaign) { return campaign.profile_read; },
      .ceiling = {},
+     .warms_up = false,
      .least_interval = [](const Campaign& campaign) -> base::Duration {
          return campaign.enrich_min_interval;
      }},

@@ -29,6 +29,7 @@ struct ActRule {
     bool is_refusal_final;
     Limits (*wanted)(const Campaign&);  // what the user has set
     Limits ceiling;                     // of our own, which no setting passes; of 0: none
+    bool warms_up;                      // a new account begins with few of them a day
     // The least time between two of them.
     base::Duration (*least_interval)(const Campaign&);
 

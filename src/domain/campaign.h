@@ -29,6 +29,8 @@ struct Campaign {
     Limits follow_up{.daily = 30, .weekly = 0};
     Limits profile_read{.daily = 80, .weekly = 0};
     Limits withdraw{.daily = 10, .weekly = 0};
+    // Invitations on a new account's first day, and one more each working day; 0: no warm-up.
+    int warm_up_start = 0;
     std::chrono::minutes recheck_after{24 * 60};
     std::chrono::days withdraw_after{0};  // for so long an invitation may be pending; 0: for ever
     bool existing_connections = false;    // whether people known before are followed up as well

@@ -200,6 +200,8 @@ constexpr std::array kRows{
                [](T t, S s) { return read_withdraw_after(t.settings.campaign, s); }, "0"},
     SettingRow{"outreach.withdraw_daily_limit",
                [](T t, S s) { return assign_limit(t.settings.campaign.withdraw.daily, s); }, "10"},
+    SettingRow{"outreach.warm_up_start",
+               [](T t, S s) { return assign_limit(t.settings.campaign.warm_up_start, s); }, "0"},
     SettingRow{"outreach.invite_note",
                [](T t, S s) { return assign<std::string>(t.settings.campaign.invite_note, s); }},
     SettingRow{"outreach.invite_note_length",
@@ -232,6 +234,9 @@ bool may_differ(const SettingRow& row) {
                                  "outreach.profile_read_daily_limit",
                                  "outreach.invite_min_interval_minutes",
                                  "outreach.follow_up_min_interval_minutes",
+                                 "outreach.withdraw_after_days",
+                                 "outreach.withdraw_daily_limit",
+                                 "outreach.warm_up_start",
                                  "outreach.invite_note",
                                  "outreach.invite_note_length",
                                  "outreach.invite_without_note"};

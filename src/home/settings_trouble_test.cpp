@@ -261,3 +261,19 @@ TEST_CASE("the zone in use, and who says so, are in the settings that are read")
     CHECK(says(complaint("outreach:\n  time_zone: europe/berlin\n"),
                "did you mean `Europe/Berlin`?"));
 }
+
+TEST_CASE("the warm-up is off where nobody says otherwise, and an account may have its own") {
+    const auto silent = parse(kJane);
+    REQUIRE(silent);
+    CHECK(silent->settings.campaign.warm_up_start == 0);
+    auto said = parse(kJane +
+                      "  rita:\n    username: rita@example.org\n    followup_template: t.j2\n"
+                      "    outreach: {warm_up_start: 5, withdraw_daily_limit: 2}\n"
+                      "outreach: {withdraw_after_days: 21}\n");
+    REQUIRE(said);
+    REQUIRE(said->settings.activate_only("rita"));
+    CHECK(said->settings.campaign.warm_up_start == 5);
+    CHECK(said->settings.campaign.withdraw.daily == 2);
+    REQUIRE(said->settings.activate_only("jane"));
+    CHECK(said->settings.campaign.warm_up_start == 0);
+}

@@ -175,7 +175,7 @@ void Board::look(const outreach_daemon::Step& step) {
     for (const auto& rule : domain::act_rules()) {
         view_.used.push_back({std::string(rule.plural),
                               program_.permission().limits().used_today(rule.kind, turn),
-                              rule.limits(turn.campaign).daily});
+                              program_.permission().limits().daily_limit(rule.kind, turn)});
     }
 }
 

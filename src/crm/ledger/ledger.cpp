@@ -273,6 +273,27 @@ std::optional<base::Duration> Ledger::find_rest(ActionKind kind, base::Time now,
     return least;
 }
 
+std::optional<base::Duration> Ledger::find_time_at_work(base::Time now,
+                                                        const base::Uptime& uptime) const {
+    std::optional<std::int64_t> first;
+    std::optional<base::Duration> gone;
+    const auto look = [&](const std::string& account, ActionKind kind) {
+        const auto row = database_.find<std::int64_t, std::string, std::string, std::int64_t>(
+            "SELECT id, started_at, boot, up_us FROM outreach_action WHERE account = ? "
+            "AND kind = ? AND started_at IS NOT NULL ORDER BY id LIMIT 1",
+            {account, domain::name(kind)});
+        if (!row || (first && *first < std::get<0>(*row))) return;
+        first = std::get<0>(*row);
+        gone = gone_since(std::get<1>(*row), std::get<2>(*row), std::get<3>(*row), now, uptime);
+    };
+    for (const auto& account : accounts()) {
+        for (const auto& rule : domain::act_rules()) {
+            if (rule.is_visible) look(account, rule.kind);
+        }
+    }
+    return gone;
+}
+
 Failures Ledger::count_failures(ActionKind kind, base::Time now) const {
     const bool refusals_count = domain::rule(kind).is_refusal_final;
     Failures failures;

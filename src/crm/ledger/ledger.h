@@ -96,6 +96,9 @@ public:
     // How long ago the site was last asked for this, or it was last rehearsed.
     std::optional<base::Duration> find_rest(domain::ActionKind kind, base::Time now,
                                             const base::Uptime& uptime) const;
+    // How long ago the site was first asked for anything that people see; nothing: never yet.
+    std::optional<base::Duration> find_time_at_work(base::Time now,
+                                                    const base::Uptime& uptime) const;
     // Of those of the last day for which the site was asked and that the user has not answered by
     // resuming.
     Failures count_failures(domain::ActionKind kind, base::Time now) const;
