@@ -20,9 +20,11 @@ constexpr std::size_t kLatest = 10;
 std::vector<Gauge> gauges(const conduct::Permission& permission, const conduct::Turn& turn) {
     std::vector<Gauge> out;
     for (const auto& rule : domain::act_rules()) {
+        const auto& limits = permission.limits();
         out.push_back({.kind = rule.kind,
-                       .used = permission.limits().used_today(rule.kind, turn),
-                       .limit = rule.limits(turn.campaign).daily,
+                       .used = limits.used_today(rule.kind, turn),
+                       .limit = limits.daily_limit(rule.kind, turn),
+                       .text = limits.used_text(rule.kind, turn),
                        .refusal = permission.why_not(rule.kind, turn)});
     }
     return out;
@@ -134,19 +136,28 @@ base::Result<Status> status_of(Records& records) {
     return status;
 }
 
-std::string zone_text(const std::string& zone, const std::string& origin) {
-    return zone + (origin.empty() ? "" : ", by " + origin);
+base::Result<std::vector<Status>> list_statuses(Records& records) {
+    const home::Settings all = records.settings;
+    std::vector<Status> statuses;
+    for (const auto& account : all.accounts) {
+        if (!account.active) continue;
+        records.settings = all;
+        TRY_VOID(records.settings.activate_only(account.handle));
+        statuses.push_back(TRY(status_of(records)));
+    }
+    records.settings = all;
+    return statuses;
 }
 
-std::string used_text(const Gauge& gauge) {
-    return fmt::format("{} of {}", gauge.used, gauge.limit);
+std::string zone_text(const std::string& zone, const std::string& origin) {
+    return zone + (origin.empty() ? "" : ", by " + origin);
 }
 
 ordered_json to_json(const Status& status) {
     ordered_json today;
     auto limits = ordered_json::array();
     for (const auto& gauge : status.today) {
-        today[std::string(domain::name(gauge.kind))] = used_text(gauge);
+        today[std::string(domain::name(gauge.kind))] = gauge.text;
         limits.push_back(to_json(gauge));
     }
     const auto& pause = status.pause;
@@ -167,6 +178,20 @@ ordered_json to_json(const Status& status) {
             {"invites", status.invites},
             {"latest_actions", to_json(status.latest_actions)},
             {"latest_events", to_json(status.latest_events)}};
+}
+
+ordered_json to_json(const std::vector<Status>& statuses) {
+    if (statuses.size() == 1) return to_json(statuses.front());
+    ordered_json out;
+    for (const auto& status : statuses) {
+        auto own = to_json(status);
+        for (const char* common : {"mode", "home", "site"}) {
+            out[common] = own[common];
+            own.erase(common);
+        }
+        out["accounts"][status.account] = std::move(own);
+    }
+    return out;
 }
 
 }  // namespace views

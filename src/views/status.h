@@ -17,8 +17,10 @@ namespace views {
 // What is left of a kind of act today.
 struct Gauge {
     domain::ActionKind kind = domain::ActionKind::Invite;
-    int used = 0;                            // since the beginning of the calendar day
-    int limit = 0;                           // of a calendar day
+    int used = 0;   // since the beginning of the calendar day
+    int limit = 0;  // of a calendar day, by the tightest cap
+    // "3 of 8 (warm-up: 8 of 20)": also by which cap, where it is not the user's setting.
+    std::string text;
     std::optional<domain::Refusal> refusal;  // why none may be done now
 };
 
@@ -54,14 +56,16 @@ struct Status {
 // Of the active account, which there must be. Only reads; a daemon may be running.
 base::Result<Status> status_of(Records& records);
 
+// Of each active account, in the settings' order.
+base::Result<std::vector<Status>> list_statuses(Records& records);
+
 // Among the keys: `states` {"pending": 3, …}, `today` {"invite": "4 of 20", …}, `limits` [{kind,
 // used, limit, why_not_now, until}].
 nlohmann::ordered_json to_json(const Status& status);
+// Of one as above; of several: what they have in common, and under `accounts` each by its handle.
+nlohmann::ordered_json to_json(const std::vector<Status>& statuses);
 
 // "Europe/Amsterdam, by TZ in the environment".
 std::string zone_text(const std::string& zone, const std::string& origin);
-
-// "4 of 20".
-std::string used_text(const Gauge& gauge);
 
 }  // namespace views

@@ -20,13 +20,14 @@ struct StatusOptions {
 int show(const StatusOptions& options) {
     auto records = views::open_work_records(options.home, options.account);
     if (!records) return fail(kBadUsage, records.error().message);
-    const auto status = views::status_of(*records);
-    if (!status) return fail(kBadUsage, status.error().message);
+    const auto statuses = views::list_statuses(*records);
+    if (!statuses) return fail(kBadUsage, statuses.error().message);
     if (options.json) {
-        print_json(views::to_json(*status));
-    } else {
-        fmt::print("{}", to_text(*status));
+        print_json(views::to_json(*statuses));
+        return kDone;
     }
+    for (const auto& status : *statuses)
+        fmt::print("{}{}", &status == &statuses->front() ? "" : "\n", to_text(status));
     return kDone;
 }
 
@@ -37,7 +38,7 @@ void declare_status(const Command& root) {
     const Command status =
         root.add_command("status", "Show how a home stands, and why nothing is done now");
     status.option("--home", options->home, kHomeHelp)
-        .option("--account", options->account, "which account; else the first active one")
+        .option("--account", options->account, "only this one; else all active ones")
         .flag("--json", options->json, "print JSON");
     status.action([options] { return show(*options); });
 }

@@ -25,8 +25,7 @@ std::string states_text(const crm::StateCounts& states) {
 std::string today_text(const std::vector<views::Gauge>& gauges) {
     std::vector<std::string> parts;
     for (const auto& gauge : gauges) {
-        parts.push_back(
-            fmt::format("{} {}", domain::rule(gauge.kind).plural, views::used_text(gauge)));
+        parts.push_back(fmt::format("{} {}", domain::rule(gauge.kind).plural, gauge.text));
     }
     return fmt::format("{}", fmt::join(parts, ", "));
 }

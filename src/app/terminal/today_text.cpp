@@ -99,8 +99,7 @@ std::vector<std::string> left_lines(const views::Status& status) {
     std::vector<std::string> lines;
     const auto why_not = common_refusal(status.today);
     for (const auto& gauge : status.today) {
-        auto line =
-            fmt::format("{:<14} {}", domain::rule(gauge.kind).plural, views::used_text(gauge));
+        auto line = fmt::format("{:<14} {}", domain::rule(gauge.kind).plural, gauge.text);
         if (gauge.refusal && why_not.empty()) line += "; none now: " + gauge.refusal->text;
         lines.push_back(std::move(line));
     }
