@@ -78,7 +78,7 @@ void set_level(Level level) {
 }
 
 void set_speaker(std::string_view name) {
-    speaker() = to_printable(name) + ": ";
+    speaker() = name.empty() ? std::string() : to_printable(name) + ": ";
 }
 
 Result<void> send_to(const std::optional<std::filesystem::path>& file) {

@@ -14,11 +14,8 @@ using nlohmann::ordered_json;
 constexpr std::size_t kActsShown = 50;
 
 ordered_json to_json(const Act& act) {
-    return {{"time", to_text(act.time)},
-            {"kind", name(act.kind)},
-            {"member", act.member},
-            {"text", act.text},
-            {"answer", name(act.answer)}};
+    return {{"time", to_text(act.time)}, {"kind", name(act.kind)}, {"account", act.account},
+            {"member", act.member},      {"text", act.text},       {"answer", name(act.answer)}};
 }
 
 ordered_json state(const World& world) {
@@ -59,6 +56,13 @@ nlohmann::json fault_rows() {
     return rows;
 }
 
+nlohmann::json logins(const World& world) {
+    auto list = nlohmann::json::array();
+    for (const auto& login : world.options().logins)
+        list.push_back({{"name", login.name}, {"password", login.password}});
+    return list;
+}
+
 ordered_json acts(const World& world) {
     auto list = ordered_json::array();
     for (const auto& act : world.acts()) list.push_back(to_json(act));
@@ -76,8 +80,7 @@ http::Response show_control(const Visit& visit) {
                                              {{"state", nlohmann::json(state(visit.world))},
                                               {"viewer", card(visit, visit.world.viewer())},
                                               {"origin", visit.origin()},
-                                              {"login", visit.world.options().login},
-                                              {"password", visit.world.options().password},
+                                              {"logins", logins(visit.world)},
                                               {"faults", nlohmann::json(faults(visit.world))},
                                               {"fault_table", fault_rows()},
                                               {"acts", last}},

@@ -154,14 +154,21 @@ http::Response answer_with(const Route& route, const Visit& visit) {
     return answer_or_fail(route, visit, route.method == "GET" ? Occasion::Data : Occasion::Act);
 }
 
+// As the one sees it whose session it is; without a session, as the first login.
+World world_of(const World& world, const http::Request& request) {
+    const auto token = request.find_cookie("li_at");
+    return world.as(token ? world.find_session(*token).value_or(0) : 0);
+}
+
 }  // namespace
 
 http::Response answer(World& world, const Templates& templates, const http::Request& request,
                       const std::string& twin) {
     auto path = decoded(request.path);
     if (!path) return http::plain("malformed address", 400);
+    World mine = world_of(world, request);
     const Visit visit{
-        .world = world, .templates = templates, .request = request, .path = *path, .twin = twin};
+        .world = mine, .templates = templates, .request = request, .path = *path, .twin = twin};
     const auto method = request.method == "HEAD" ? "GET" : request.method;
     const auto route =
         std::find_if(std::begin(kRoutes), std::end(kRoutes), [&](const Route& known) {

@@ -55,8 +55,8 @@ linkedin::BrowserSiteOptions client_options(const Sandbox& sandbox) {
     linkedin::BrowserSiteOptions options;
     options.site_url = sandbox.server.origin();
     options.account.handle = "otto";
-    options.account.username = sandbox.world.options().login;
-    options.account.password = sandbox.world.options().password;
+    options.account.username = sandbox.world.options().logins.front().name;
+    options.account.password = sandbox.world.options().logins.front().password;
     return options;
 }
 

@@ -7,8 +7,8 @@
 namespace browser_tests {
 
 Served::Served(sandbox::WorldOptions options) : sandbox_(std::move(options)) {
-    const auto token =
-        sandbox_.world.login(sandbox_.world.options().login, sandbox_.world.options().password);
+    const auto token = sandbox_.world.login(sandbox_.world.options().logins.front().name,
+                                            sandbox_.world.options().logins.front().password);
     REQUIRE(token.has_value());
     token_ = *token;
 }

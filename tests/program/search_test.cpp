@@ -21,8 +21,8 @@ const base::Time kMonday = std::chrono::sys_days(std::chrono::year(2026) / 3 / 2
 struct Network {
     Network() : server(sandbox::Server::start(world, 0).value()) {
         home.write("accounts.secrets.yaml",
-                   "accounts:\n  jane:\n    username: " + world.options().login +
-                       "\n    password: " + world.options().password +
+                   "accounts:\n  jane:\n    username: " + world.options().logins.front().name +
+                       "\n    password: " + world.options().logins.front().password +
                        "\n    followup_template: templates/follow_up.j2\n"
                        "outreach:\n  site_url: " +
                        server.origin() + "\n");

@@ -120,9 +120,10 @@ TEST_CASE("without a daemon the oldest is taken back, in a browser, through the 
     sandbox::World world{{.members = 60, .start = kMonday}, clock};
     const auto server = sandbox::Server::start(world, 0).value();
     const Home home;
-    home.write("accounts.secrets.yaml",
-               settings(server.origin(), world.options().login, world.options().password,
-                        "  invite_min_interval_minutes: 60\n"));
+    home.write(
+        "accounts.secrets.yaml",
+        settings(server.origin(), world.options().logins.front().name,
+                 world.options().logins.front().password, "  invite_min_interval_minutes: 60\n"));
     int age = 30;
     std::vector<std::string> slugs;
     for (const auto& member : world.members()) {

@@ -4,6 +4,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <fstream>
 #include <limits>
@@ -24,67 +25,116 @@ std::filesystem::path make_folder() {
 }  // namespace
 
 Simulation::Simulation(Plan plan, MakeBetween make_between)
-    : plan_(std::move(plan)), folder_(make_folder()), clock_(plan_.start) {
-    world_ = std::make_unique<sandbox::World>(
-        sandbox::WorldOptions{.seed = plan_.seed,
-                              .members = plan_.members,
-                              .start = plan_.start,
-                              .weekly_limit = plan_.site_weekly_limit},
-        clock_);
-    site_ = std::make_unique<WorldSite>(*world_);
-    between_ = make_between ? make_between(*site_) : std::make_unique<Between>(*site_);
+    : plan_(std::move(plan)), folder_(make_folder()) {
+    stage_ = std::make_unique<app::StageClock>(plan_.start);
+    sandbox::WorldOptions options{.seed = plan_.seed,
+                                  .members = plan_.members,
+                                  .start = plan_.start,
+                                  .logins = {{.name = "otto", .password = ""}},
+                                  .weekly_limit = plan_.site_weekly_limit};
+    for (const auto& colleague : plan_.colleagues)
+        options.logins.push_back({.name = colleague.handle, .password = ""});
+    world_ = std::make_unique<sandbox::World>(options, *stage_);
+    for (const auto& login : options.logins) add_place(login.name, make_between);
+    stage_->follow(*places_.front().clock);
     restart();
 }
 
+void Simulation::add_place(const std::string& handle, const MakeBetween& make_between) {
+    Place place;
+    place.handle = handle;
+    place.clock = &stage_->add();
+    place.site = std::make_unique<WorldSite>(world_->as(places_.size()));
+    place.between =
+        make_between ? make_between(*place.site) : std::make_unique<Between>(*place.site);
+    places_.push_back(std::move(place));
+}
+
 Simulation::~Simulation() {
-    program_.reset();
+    places_.clear();
     std::filesystem::remove_all(folder_);
 }
 
-void Simulation::restart() {
-    program_.reset();
+home::Settings Simulation::settings() const {
     home::Settings settings;
     settings.site_url = "http://127.0.0.1";
-    settings.time_zone = plan_.time_zone;
-    settings.campaign = plan_.campaign;
     settings.label_horizon_days = plan_.label_horizon_days;
-    settings.accounts = {{.handle = "otto",
-                          .username = "otto",
-                          .followup_template = folder_ / "follow_up.j2",
-                          .trigger = domain::Trigger::Live}};
-    const home::Paths paths(folder_);
-    auto work = app::prepare_work(paths, settings,
-                                  base::Rng(plan_.seed).fork("start " + std::to_string(++starts_)));
+    settings.rules[""] = {.campaign = plan_.campaign, .time_zone = plan_.time_zone};
+    for (const auto& colleague : plan_.colleagues)
+        settings.rules[colleague.handle] = {.campaign = colleague.campaign,
+                                            .time_zone = colleague.time_zone};
+    for (const auto& place : places_) {
+        settings.accounts.push_back({.handle = place.handle,
+                                     .username = place.handle,
+                                     .followup_template = folder_ / "follow_up.j2",
+                                     .trigger = domain::Trigger::Live});
+    }
+    return settings;
+}
+
+void Simulation::restart() {
+    for (auto& place : places_) place.program.reset();
+    ++starts_;
+    for (auto& place : places_) {
+        auto own = settings();
+        REQUIRE(own.activate_only(place.handle));
+        start(place, std::move(own));
+    }
+}
+
+void Simulation::start(Place& place, home::Settings settings) {
+    const auto rng = base::Rng(plan_.seed).fork("start " + std::to_string(starts_));
+    const bool is_first = &place == &places_.front();
+    auto work = app::prepare_work(home::Paths(folder_), std::move(settings),
+                                  is_first ? rng : rng.fork(place.handle));
     REQUIRE(work);
     work->keywords = plan_.keywords;
-    auto program = app::Program::create(std::move(*work), {clock_, *between_, *between_, {}});
+    auto program =
+        app::Program::create(std::move(*work), {*place.clock, *place.between, *place.between, {}});
     REQUIRE_MESSAGE(program, (program ? "" : program.error().message));
-    program_ = std::move(*program);
+    place.program = std::move(*program);
+}
+
+// Whose time is furthest behind.
+Simulation::Place* Simulation::find_next(base::Time end) {
+    const auto next = std::min_element(
+        places_.begin(), places_.end(),
+        [](const auto& a, const auto& b) { return a.clock->now() < b.clock->now(); });
+    return next->clock->now() < end ? &*next : nullptr;
 }
 
 void Simulation::run_until_day(int days) {
     const base::Time end = plan_.start + std::chrono::hours(24) * days;
-    while (program_->step(end).kind != outreach_daemon::Step::Kind::Stopped) {
+    while (Place* place = find_next(end)) {
+        stage_->follow(*place->clock);
+        place->program->step(end);
     }
 }
 
-std::vector<crm::LedgerEntry> Simulation::ledger() const {
-    return program_->ledger().list_latest(std::numeric_limits<std::int32_t>::max());
+std::vector<crm::LedgerEntry> Simulation::ledger(std::size_t place) const {
+    return places_.at(place).program->ledger().list_latest(
+        std::numeric_limits<std::int32_t>::max());
 }
 
-app::Audit Simulation::audit() const {
-    return app::audit(world_->acts(), ledger(), plan_.campaign, program_->calendar());
+app::Audit Simulation::audit(std::size_t place) const {
+    const auto& program = *places_.at(place).program;
+    auto acts = world_->acts();
+    std::erase_if(acts, [&](const auto& act) { return act.account != places_.at(place).handle; });
+    const auto& campaign = place == 0 ? plan_.campaign : plan_.colleagues.at(place - 1).campaign;
+    return app::audit(acts, program.ledger().list_of_member(), campaign, program.calendar());
 }
 
 void check_invariants(const Simulation& simulation) {
     INFO("seed " << simulation.plan().seed);
-    const app::Audit audit = simulation.audit();
-    CHECK(audit.duplicates == 0);
-    CHECK(audit.wrong_recipient == 0);
-    CHECK(audit.not_invited == 0);
-    CHECK(audit.outside_hours == 0);
-    CHECK(audit.over_limit == 0);
-    CHECK(audit.too_close == 0);
+    for (std::size_t place = 0; place <= simulation.plan().colleagues.size(); ++place) {
+        const app::Audit audit = simulation.audit(place);
+        CHECK(audit.duplicates == 0);
+        CHECK(audit.wrong_recipient == 0);
+        CHECK(audit.not_invited == 0);
+        CHECK(audit.outside_hours == 0);
+        CHECK(audit.over_limit == 0);
+        CHECK(audit.too_close == 0);
+    }
 }
 
 }  // namespace simulation

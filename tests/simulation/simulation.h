@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/demo/audit.h"
+#include "app/demo/stage_clock.h"
 #include "app/program.h"
 #include "base/clock.h"
 #include "domain/site.h"
@@ -15,8 +16,16 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace simulation {
+
+// A further account on the same CRM, with what it has of its own.
+struct Colleague {
+    std::string handle;
+    domain::Campaign campaign;
+    std::string time_zone;
+};
 
 struct Plan {
     std::uint64_t seed = 1;
@@ -27,6 +36,7 @@ struct Plan {
     base::Time start{std::chrono::seconds(1767598200)};  // Monday 5 January 2026, 08:30
     std::size_t site_weekly_limit = 200;
     int label_horizon_days = 7;
+    std::vector<Colleague> colleagues = {};
 };
 
 // Something that stands between the program and the world: a fault, a crash. Calls pass through it.
@@ -84,22 +94,35 @@ public:
     // A new process on the same store: nothing survives but what was written.
     void restart();
 
-    app::Program& program() { return *program_; }
+    // Of the first account, or of the one at `place`.
+    app::Program& program(std::size_t place = 0) { return *places_.at(place).program; }
     sandbox::World& world() { return *world_; }
-    Between& between() { return *between_; }
-    base::Clock& clock() { return clock_; }
+    Between& between() { return *places_.front().between; }
+    base::Clock& clock() { return *places_.front().clock; }
     const Plan& plan() const { return plan_; }
-    app::Audit audit() const;
-    std::vector<crm::LedgerEntry> ledger() const;
+    app::Audit audit(std::size_t place = 0) const;
+    std::vector<crm::LedgerEntry> ledger(std::size_t place = 0) const;
 
 private:
+    // Where one account is worked.
+    struct Place {
+        std::string handle;
+        base::JumpingClock* clock = nullptr;
+        std::unique_ptr<WorldSite> site;
+        std::unique_ptr<Between> between;
+        std::unique_ptr<app::Program> program;
+    };
+
+    void add_place(const std::string& handle, const MakeBetween& make_between);
+    home::Settings settings() const;
+    void start(Place& place, home::Settings settings);
+    Place* find_next(base::Time end);
+
     Plan plan_;
     std::filesystem::path folder_;
-    base::JumpingClock clock_;
+    std::vector<Place> places_;
+    std::unique_ptr<app::StageClock> stage_;
     std::unique_ptr<sandbox::World> world_;
-    std::unique_ptr<WorldSite> site_;
-    std::unique_ptr<Between> between_;
-    std::unique_ptr<app::Program> program_;
     int starts_ = 0;
 };
 

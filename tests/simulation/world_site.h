@@ -15,7 +15,8 @@ namespace simulation {
 // person; whoever is shown there is discovered.
 class WorldSite final : public domain::Site, public domain::SiteActor {
 public:
-    explicit WorldSite(sandbox::World& world) : world_(world) {}
+    // `world` is that of the login that acts.
+    explicit WorldSite(const sandbox::World& world) : world_(world) {}
 
     base::Result<domain::FetchedProfile, domain::SiteError> fetch_profile(
         const domain::PublicId& id) override;
@@ -42,7 +43,7 @@ private:
     void see_feed();
     void see(const sandbox::Member& member);
 
-    sandbox::World& world_;
+    sandbox::World world_;
     base::Time feed_seen_{};
     std::vector<domain::PublicId> discovered_;
     std::unordered_set<std::string> discovered_keys_;

@@ -12,6 +12,10 @@ void declare_demo(const Command& root) {
     const Command demo = root.add_command(
         "demo", "Play the whole system on a simulated network, through a real browser");
     demo.option("--days", options->days, "how many days to play; they begin on a Monday", 1, 3650)
+        .option("--accounts", options->accounts,
+                "how many accounts are at work on the one CRM, each with a login, a browser, "
+                "limits and hours of its own",
+                1, kMostDemoAccounts)
         .option("--members", options->members,
                 "how many people the network has (default: 24 for each day, 120 at least)", 1,
                 100000)

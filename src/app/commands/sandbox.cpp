@@ -39,14 +39,15 @@ int serve(const SandboxOptions& options) {
     if (!server) return fail(kBadUsage, server.error().message);
     say(options.json,
         {{"url", server->origin()},
-         {"login", world_options.login},
-         {"password", world_options.password},
+         {"login", world_options.logins.front().name},
+         {"password", world_options.logins.front().password},
          {"model_url", server->origin() + "/v1"},
          {"control_url", server->origin() + "/sandbox/control/"}},
         fmt::format("The sandbox is at {0}\nLog in as {1} with the password {2}\n"
                     "A language model answers at {0}/v1, with any key and any model's name\n"
                     "Faults are switched at {0}/sandbox/control/\nCtrl-C ends it\n",
-                    server->origin(), world_options.login, world_options.password));
+                    server->origin(), world_options.logins.front().name,
+                    world_options.logins.front().password));
     std::fflush(stdout);
     clock.wait_until(base::Time::max(), stop.token());
     return kDone;

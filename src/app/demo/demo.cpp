@@ -2,13 +2,13 @@
 
 #include "app/command_line.h"
 #include "app/demo/demo_home.h"
-#include "app/demo/demo_report.h"
-#include "app/program.h"
+#include "app/demo/demo_reports.h"
+#include "app/demo/player.h"
+#include "app/demo/stage_clock.h"
 #include "app/site.h"
 #include "app/terminal/board.h"
 #include "base/json.h"
 #include "base/log.h"
-#include "home/lock.h"
 #include "home/settings_file.h"
 #include "sandbox/language_model.h"
 #include "sandbox/server.h"
@@ -18,6 +18,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
+#include <map>
 
 namespace app {
 namespace {
@@ -33,9 +35,6 @@ constexpr int kMostMembers = 100'000;
 
 // Where the language model reads profiles, every sixth of them instructs it.
 constexpr double kInjections = 1.0 / 6;
-// The model is on this machine: when it does not answer, it is gone.
-constexpr std::chrono::milliseconds kModelWait{10};
-
 // The epoch when there is nothing.
 base::Time last_written(store::Database& database, const std::string& handle) {
     base::Time last{};
@@ -59,20 +58,23 @@ base::Result<base::Time> time_reached(const home::Paths& paths, const home::Sett
     return reached;
 }
 
-void print_report(const DemoReport& report, bool json) {
-    const std::string text = json ? to_json(report).dump() + "\n" : to_text(report);
+void print_report(const DemoReports& reports, bool json) {
+    const std::string text = json ? to_json(reports).dump() + "\n" : to_text(reports);
     std::fputs(text.c_str(), stdout);
 }
 
-int finish(const Program& program, const home::Demo& demo, const sandbox::World& world,
-           const DemoView& view, bool stopped, const std::string& last_said) {
-    const DemoReport report = make_report(program, demo, world.acts());
-    print_report(report, view.json);
+int finish(const DemoReports& reports, const Players& players, const DemoView& view, bool stopped,
+           const std::string& last_said) {
+    print_report(reports, view.json);
     if (stopped) return fail(kRefused, "stopped before the end");
-    if (!program.has_begun())
-        return fail(kRefused, "nothing was done: the account was never logged in; " + last_said);
-    return report.witness.agrees ? kDone
-                                 : fail(kRefused, "the sandbox's witness disagrees with the books");
+    for (const auto& player : players) {
+        if (player->program().has_begun()) continue;
+        return fail(kRefused,
+                    fmt::format("nothing was done: the account {} was never logged in; {}",
+                                player->account().handle, last_said));
+    }
+    return reports.agree() ? kDone
+                           : fail(kRefused, "the sandbox's witness disagrees with the books");
 }
 
 base::Time end_of(const home::Demo& demo, const conduct::Calendar& calendar) {
@@ -81,69 +83,115 @@ base::Time end_of(const home::Demo& demo, const conduct::Calendar& calendar) {
     return end;
 }
 
+// Every account of the settings has its login, whether it is active or not.
+sandbox::WorldOptions world_of(const home::Settings& settings,
+                               std::vector<sandbox::ActiveFault> faults) {
+    const home::Demo& demo = *settings.demo;
+    sandbox::WorldOptions world{.seed = demo.seed,
+                                .members = static_cast<std::size_t>(demo.members),
+                                .start = demo.start,
+                                .logins = {},
+                                .injections = demo.ai ? kInjections : 0,
+                                .faults = std::move(faults)};
+    for (const auto& account : settings.accounts)
+        world.logins.push_back({.name = account.username, .password = account.password});
+    return world;
+}
+
+// The file of one browser: two would write over one another.
+SiteView view_of(const DemoView& view, const std::string& handle, bool is_first) {
+    SiteView site{.headed = view.headed, .net_log = view.net_log};
+    if (site.net_log && !is_first) *site.net_log += "." + handle;
+    return site;
+}
+
+base::Result<Players> make_players(const home::Paths& paths, const home::Settings& settings,
+                                   const DemoView& view, StageClock& stage,
+                                   const std::stop_token& stop) {
+    const base::Rng rng =
+        base::Rng(settings.demo->seed).fork("from " + sandbox::to_text(stage.now()));
+    Players players;
+    for (const auto& account : settings.accounts) {
+        if (!account.active) continue;
+        home::Settings own = settings;
+        TRY_VOID(own.activate_only(account.handle));
+        const bool is_first = players.empty();
+        players.push_back(
+            TRY(Player::create(paths, std::move(own), view_of(view, account.handle, is_first),
+                               stage.add(), is_first ? rng : rng.fork(account.handle), stop)));
+    }
+    return players;
+}
+
+// What is to be seen of each player: a board of its own, where there are several line by line.
+std::map<const Player*, Board> make_boards(const Players& players, const home::Demo& demo) {
+    const auto style = players.size() == 1 ? Board::style_of_terminal() : Board::Style::Plain;
+    const auto title =
+        fmt::format("demo of {} days, {} members, seed {}", demo.days, demo.members, demo.seed);
+    std::map<const Player*, Board> boards;
+    for (const auto& player : players)
+        boards.try_emplace(player.get(), player->program(), title, style);
+    return boards;
+}
+
+// Plays until `end`; returns what was said last before anything was begun.
+std::string play_on(const Players& players, const home::Demo& demo, StageClock& stage,
+                    base::Time end, const std::stop_token& stop,
+                    const std::function<void()>& after_step) {
+    auto boards = make_boards(players, demo);
+    std::string last_said;
+    while (Player* player = stop.stop_requested() ? nullptr : find_next(players, end)) {
+        if (players.size() > 1) base::log::set_speaker(player->account().handle);
+        stage.follow(player->clock());
+        const auto step = player->step(end);
+        if (step.kind == outreach_daemon::Step::Kind::Stopped) continue;
+        boards.at(player).show(step);
+        if (!player->program().has_begun() && !step.text.empty()) last_said = step.text;
+        after_step();
+    }
+    base::log::set_speaker("");
+    return last_said;
+}
+
 base::Result<int> play(const home::Paths& paths, home::Settings settings, const DemoView& view,
                        const std::stop_token& stop) {
     const home::Demo demo = *settings.demo;
-    const domain::Account* account = settings.active_account();
-    if (account == nullptr)
+    if (settings.active_account() == nullptr)
         return base::failure(paths.settings_file().string() + ": no account is active");
     TRY_VOID(make_folders(paths));
-    const home::Lock lock = TRY(home::Lock::take(paths.lock_file(account->handle)));
     auto witness = TRY(sandbox::Witness::open(paths.sandbox_ledger()));
-    base::JumpingClock clock(TRY(time_reached(paths, settings, witness)));
+    StageClock stage(TRY(time_reached(paths, settings, witness)));
 
-    auto faults = TRY(sandbox::parse_faults(view.faults));
-    sandbox::World world({.seed = demo.seed,
-                          .members = static_cast<std::size_t>(demo.members),
-                          .start = demo.start,
-                          .login = account->username,
-                          .password = account->password,
-                          .injections = demo.ai ? kInjections : 0,
-                          .faults = std::move(faults)},
-                         clock, std::move(witness));
+    sandbox::World world(world_of(settings, TRY(sandbox::parse_faults(view.faults))), stage,
+                         std::move(witness));
     const sandbox::Server server = TRY(sandbox::Server::start(world, 0));
     settings.site_url = server.origin();
     base::log::info("the sandbox is at {}; its seed is {}", server.origin(), demo.seed);
-
-    const base::Rng rng = base::Rng(demo.seed).fork("from " + sandbox::to_text(clock.now()));
     auto model = TRY(sandbox::LanguageModel::start(0));
     settings.llm.base = model.base();
-    Work work = TRY(prepare_work(paths, std::move(settings), rng));
-    work.patience.first_wait = kModelWait;
-    const auto site = TRY(open_site(work, {.headed = view.headed, .net_log = view.net_log}, clock,
-                                    rng.fork("browser"), stop));
-    const auto program = TRY(Program::create(std::move(work), {clock, *site, *site, stop}));
 
-    const base::Time end = end_of(demo, program->calendar());
-    std::string last_said;
-    {
-        Board board(
-            *program,
-            fmt::format("demo of {} days, {} members, seed {}", demo.days, demo.members, demo.seed),
-            Board::style_of_terminal());
-        for (auto step = program->step(end); step.kind != outreach_daemon::Step::Kind::Stopped;
-             step = program->step(end)) {
-            board.show(step);
-            if (!program->has_begun() && !step.text.empty()) last_said = step.text;
-            if (view.model_answers > 0 &&
-                model.answers() >= static_cast<std::size_t>(view.model_answers))
-                model.stop();
-        }
-    }
-    return finish(*program, demo, world, view, stop.stop_requested(), last_said);
+    const Players players = TRY(make_players(paths, settings, view, stage, stop));
+    const base::Time end = end_of(demo, players.front()->program().calendar());
+    const auto last_said = play_on(players, demo, stage, end, stop, [&] {
+        if (view.model_answers > 0 &&
+            model.answers() >= static_cast<std::size_t>(view.model_answers))
+            model.stop();
+    });
+    return finish(make_reports(players, demo, world.acts()), players, view, stop.stop_requested(),
+                  last_said);
 }
 
 base::Result<int> play_new(const DemoOptions& options, const std::stop_token& stop) {
     TRY(sandbox::parse_faults(options.faults));  // before anything is made
     const DemoFolder folder = TRY(DemoFolder::open(options.keep));
     const home::Paths paths(folder.path());
-    const home::Demo demo{.seed = options.seed,
-                          .members = options.members.value_or(members_for(options.days)),
-                          .days = options.days,
-                          .ai = options.ai,
-                          .start = kMonday};
-    const sandbox::WorldOptions login;
-    TRY_VOID(write_demo_home(paths, demo, options.withdraw_after, login));
+    const home::Demo demo{
+        .seed = options.seed,
+        .members = options.members.value_or(members_for(options.days * options.accounts)),
+        .days = options.days,
+        .ai = options.ai,
+        .start = kMonday};
+    TRY_VOID(write_demo_home(paths, demo, options.withdraw_after, options.accounts));
     auto reading = TRY(home::read_settings(paths));
     return play(paths, std::move(reading.settings),
                 {.headed = options.headed,

@@ -16,6 +16,7 @@ namespace app {
 struct DemoOptions {
     std::uint64_t seed = 1;
     int days = 5;
+    int accounts = 1;            // each with a login, a browser, limits and hours of its own
     std::optional<int> members;  // else as many as it takes
     bool ai = false;             // the sandbox's language model writes the messages
     int model_answers = 0;       // it ends after so many; 0: it stays
@@ -26,6 +27,9 @@ struct DemoOptions {
     std::optional<std::filesystem::path> net_log;  // where Chromium writes what it contacted
     std::vector<std::string> faults;               // of the simulated site, as --fault takes them
 };
+
+// So many members have a login there.
+inline constexpr int kMostDemoAccounts = 8;
 
 // How many people a network of so many days takes, where nobody says: there is always a choice.
 int members_for(int days);

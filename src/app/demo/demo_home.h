@@ -4,7 +4,6 @@
 #include "base/result.h"
 #include "home/paths.h"
 #include "home/settings.h"
-#include "sandbox/world/world.h"
 
 #include <string>
 
@@ -12,8 +11,9 @@ namespace app {
 
 // Writes the files of a new demo home below `paths`; refuses a folder that is not empty.
 // `withdraw_after`: for how many days an invitation may be pending; 0: for ever.
+// `accounts`: how many, at most kMostDemoAccounts.
 base::Result<void> write_demo_home(const home::Paths& paths, const home::Demo& demo,
-                                   int withdraw_after, const sandbox::WorldOptions& login);
+                                   int withdraw_after, int accounts);
 
 // A folder that is removed with everything in it when the object ends, unless it was named by the
 // user.

@@ -12,24 +12,35 @@ bool is_approved(const Visit& visit, const std::string& kind) {
     return kind == "app" && visit.world.faults().word("challenge") != "app";
 }
 
+// The login that the question is put to.
+std::string asked_of(const Visit& visit) {
+    const auto name = visit.field("session_key");
+    return name.empty() ? visit.query("session_key") : name;
+}
+
 http::Response page(const Visit& visit, const std::string& error) {
-    return http::html(visit.templates.render(
-        "challenge.html",
-        {{"kind", visit.path.back()}, {"redirect", visit.query("redirect")}, {"error", error}},
-        "challenge"));
+    return http::html(visit.templates.render("challenge.html",
+                                             {{"kind", visit.path.back()},
+                                              {"name", asked_of(visit)},
+                                              {"redirect", visit.query("redirect")},
+                                              {"error", error}},
+                                             "challenge"));
 }
 
 }  // namespace
 
-std::string challenge_after_login(const Visit& visit, const std::string& redirect) {
+std::string challenge_after_login(const Visit& visit, const std::string& name,
+                                  const std::string& redirect) {
     const auto kind = visit.world.faults().word("challenge");
     if (kind.empty() || kind == "none") return {};
-    return "/checkpoint/challenge/" + kind + "?redirect=" + base::percent_encode(redirect);
+    return "/checkpoint/challenge/" + kind + "?session_key=" + base::percent_encode(name) +
+           "&redirect=" + base::percent_encode(redirect);
 }
 
 http::Response show_challenge(const Visit& visit) {
     if (visit.is_logged_in()) return go_to("/feed/");
-    if (is_approved(visit, visit.path.back())) return admit(visit, visit.query("redirect"));
+    if (is_approved(visit, visit.path.back()))
+        return admit(visit, asked_of(visit), visit.query("redirect"));
     return page(visit, "");
 }
 
@@ -39,7 +50,7 @@ http::Response submit_challenge(const Visit& visit) {
     const bool solved = wants_pin ? visit.field("pin") == kPin : kind == "captcha";
     if (!solved) return page(visit, "That’s not the right code. Try again.");
     visit.world.faults().clear("challenge", "");
-    return admit(visit, visit.field("redirect"));
+    return admit(visit, asked_of(visit), visit.field("redirect"));
 }
 
 http::Response show_agreement(const Visit& visit) {

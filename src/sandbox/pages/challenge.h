@@ -8,7 +8,9 @@
 namespace sandbox {
 
 // The page that a right password leads to by the faults that are switched on; empty: straight on.
-std::string challenge_after_login(const Visit& visit, const std::string& redirect);
+// `name` is the login's.
+std::string challenge_after_login(const Visit& visit, const std::string& name,
+                                  const std::string& redirect);
 
 // /checkpoint/challenge/<kind>
 http::Response show_challenge(const Visit& visit);

@@ -7,6 +7,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 namespace sandbox {
 namespace {
 
@@ -71,6 +73,14 @@ http::Response form(const Visit& visit, const std::string& redirect, const std::
     return response;
 }
 
+// Null for a name that nobody logs in by.
+const Login* find_login(const Visit& visit, const std::string& name) {
+    const auto& logins = visit.world.options().logins;
+    const auto found = std::find_if(logins.begin(), logins.end(),
+                                    [&](const Login& login) { return login.name == name; });
+    return found == logins.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 http::Response show_login(const Visit& visit) {
@@ -83,21 +93,22 @@ http::Response show_login(const Visit& visit) {
 http::Response submit_login(const Visit& visit) {
     const auto redirect = safe_redirect(visit.field("session_redirect"));
     const auto name = visit.field("session_key");
-    const auto& options = visit.world.options();
-    const bool right = name == options.login && visit.field("session_password") == options.password;
-    if (!right) {
-        visit.world.login(name, visit.field("session_password"));
+    const auto password = visit.field("session_password");
+    const auto* login = find_login(visit, name);
+    if (!login || login->password != password) {
+        visit.world.login(name, password);
         return go_to(fmt::format("/login?error={}&session_key={}&session_redirect={}",
-                                 name == options.login ? "password" : "name",
-                                 base::percent_encode(name), base::percent_encode(redirect)));
+                                 login ? "password" : "name", base::percent_encode(name),
+                                 base::percent_encode(redirect)));
     }
-    const auto challenge = challenge_after_login(visit, redirect);
-    return challenge.empty() ? admit(visit, redirect) : go_to(challenge);
+    const auto challenge = challenge_after_login(visit, name, redirect);
+    return challenge.empty() ? admit(visit, name, redirect) : go_to(challenge);
 }
 
-http::Response admit(const Visit& visit, const std::string& redirect) {
-    const auto& options = visit.world.options();
-    const auto token = visit.world.login(options.login, options.password);
+http::Response admit(const Visit& visit, const std::string& name, const std::string& redirect) {
+    const auto* login = find_login(visit, name);
+    if (!login) return go_to("/login");
+    const auto token = visit.world.login(login->name, login->password);
     const bool agree = visit.world.faults().strikes("agree");
     auto response = go_to(agree ? "/legal/agreement" : safe_redirect(redirect));
     response.headers.emplace_back("Set-Cookie",

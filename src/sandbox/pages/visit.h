@@ -15,7 +15,7 @@
 namespace sandbox {
 
 struct Visit {
-    World& world;
+    World& world;  // as the one sees it who is logged in
     const Templates& templates;
     const http::Request& request;
     std::vector<std::string> path;  // decoded, without slashes

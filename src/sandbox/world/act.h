@@ -31,8 +31,9 @@ enum class Answer {
 struct Act {
     ActKind kind = ActKind::Login;
     base::Time time;
-    std::string member;  // slug; of a login the name that was given
-    std::string text;    // the note of an invite, the text of a message
+    std::string account{};  // the login name of whoever did it; empty: that of the first login
+    std::string member;     // slug; of a login the name that was given
+    std::string text;       // the note of an invite, the text of a message
     Answer answer = Answer::Taken;
     friend bool operator==(const Act&, const Act&) = default;
 };

@@ -1,11 +1,13 @@
 #include "sandbox/world/population.h"
 
 #include "base/rng.h"
+#include "base/text/lower_case.h"
 #include "sandbox/world/career.h"
 
 #include <date/date.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string_view>
 #include <unordered_set>
@@ -193,11 +195,15 @@ void make_unique(Member& member, std::unordered_set<std::string>& taken, base::R
         member.slug = plain + "-" + rng.text(8, kSlugAlphabet);
 }
 
-Member draw_viewer(std::size_t index, base::Time start, const Catalogue& catalogue, base::Rng rng) {
+constexpr std::array<std::string_view, kMostViewers> kViewers{"Otto", "Rita", "Hugo", "Nora",
+                                                              "Emil", "Lena", "Ivan", "Mona"};
+
+Member draw_viewer(std::size_t number, std::size_t index, base::Time start,
+                   const Catalogue& catalogue, base::Rng rng) {
     Member viewer = Birth(catalogue, start, rng).draw(index);
-    viewer.first_name = "Otto";
+    viewer.first_name = kViewers.at(number);
     viewer.last_name = "Probe";
-    viewer.slug = "otto-probe";
+    viewer.slug = base::to_lower_case(viewer.first_name) + "-probe";
     viewer.headline = "Sandbox viewer";
     viewer.beginning = Beginning::Stranger;
     viewer.letters.clear();
@@ -208,12 +214,16 @@ Member draw_viewer(std::size_t index, base::Time start, const Catalogue& catalog
 
 }  // namespace
 
-Population populate(std::uint64_t seed, std::size_t members, base::Time start,
+Population populate(std::uint64_t seed, std::size_t members, std::size_t viewers, base::Time start,
                     const Catalogue& catalogue) {
     const base::Rng rng(seed);
-    Population population{.viewer = draw_viewer(members, start, catalogue, rng.fork("viewer")),
-                          .members = {}};
-    std::unordered_set<std::string> taken{population.viewer.slug};
+    Population population;
+    std::unordered_set<std::string> taken;
+    for (std::size_t i = 0; i < viewers; ++i) {
+        const auto own = rng.fork(i == 0 ? "viewer" : "viewer " + std::to_string(i));
+        population.viewers.push_back(draw_viewer(i, members + i, start, catalogue, own));
+        taken.insert(population.viewers.back().slug);
+    }
     population.members.reserve(members);
     for (std::size_t i = 0; i < members; ++i) {
         const auto own = rng.fork("member " + std::to_string(i));

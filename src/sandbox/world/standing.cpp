@@ -8,8 +8,8 @@ namespace {
 constexpr std::array<std::string_view, 4> kRelations{"none", "pending", "incoming", "connected"};
 constexpr auto kNoNewInvitation = std::chrono::days(21);
 
-Standing beginning_of(const Member& member) {
-    switch (member.beginning) {
+Standing beginning_of(const Member& member, Beginning beginning) {
+    switch (beginning) {
         case Beginning::Connected:
             return {
                 .relation = Relation::Connected, .since = member.beginning_since, .withdrawn = {}};
@@ -72,8 +72,9 @@ std::string_view name(Relation relation) {
     return kRelations.at(static_cast<std::size_t>(relation));
 }
 
-Standing standing_of(const Member& member, const std::vector<Act>& acts, base::Time now) {
-    Standing standing = beginning_of(member);
+Standing standing_of(const Member& member, Beginning beginning, const std::vector<Act>& acts,
+                     base::Time now) {
+    Standing standing = beginning_of(member, beginning);
     for (const auto& act : acts) {
         if (act.time > now) break;
         let_time_pass(standing, member, act.time);

@@ -20,8 +20,10 @@ struct Standing {
 // "none", "pending", "incoming", "connected".
 std::string_view name(Relation relation);
 
-// `acts` are those done to this member, oldest first; later ones than `now` are not looked at.
-Standing standing_of(const Member& member, const std::vector<Act>& acts, base::Time now);
+// `acts` are those done to this member by the viewer, oldest first; later ones than `now` are not
+// looked at. `beginning` is how they stood before.
+Standing standing_of(const Member& member, Beginning beginning, const std::vector<Act>& acts,
+                     base::Time now);
 
 // What the site answers to an act of `kind` on such a standing, its weekly limit aside.
 Answer answer_to(ActKind kind, const Standing& standing, base::Time now);

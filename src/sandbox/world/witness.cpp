@@ -13,11 +13,9 @@ namespace {
 using nlohmann::ordered_json;
 
 std::string to_line(const Act& act) {
-    const ordered_json line{{"time", to_text(act.time)},
-                            {"kind", name(act.kind)},
-                            {"member", act.member},
-                            {"text", act.text},
-                            {"answer", name(act.answer)}};
+    const ordered_json line{{"time", to_text(act.time)}, {"kind", name(act.kind)},
+                            {"account", act.account},    {"member", act.member},
+                            {"text", act.text},          {"answer", name(act.answer)}};
     return line.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
@@ -35,6 +33,7 @@ std::optional<Act> parse_line(const std::string& line) {
     if (!time || !kind || !answer) return std::nullopt;
     return Act{.kind = *kind,
                .time = *time,
+               .account = text(json, "account"),
                .member = text(json, "member"),
                .text = text(json, "text"),
                .answer = *answer};

@@ -1,38 +1,20 @@
-// The simulated network: its people, how the viewer stands with them, and all that was done to it.
+// The simulated network as one who has a login there sees it: its people, how the viewer stands
+// with them, and all that was done to it.
 #pragma once
 
 #include "base/clock.h"
-#include "sandbox/world/catalogue.h"
-#include "sandbox/world/fault.h"
-#include "sandbox/world/member.h"
+#include "sandbox/world/network.h"
 #include "sandbox/world/standing.h"
-#include "sandbox/world/witness.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <mutex>
+#include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace sandbox {
-
-struct WorldOptions {
-    std::uint64_t seed = 1;
-    std::size_t members = 120;
-    // When the simulation begins: all pasts end here. A kept world is opened with the same start.
-    base::Time start;
-    std::string login = "otto@sandbox.example";
-    std::string password = "sandbox";
-    // The site's own limit of invitations in any seven days.
-    std::size_t weekly_limit = 200;
-    // The share of people whose profile instructs the language models that read it.
-    double injections = 0;
-    std::vector<ActiveFault> faults;
-};
 
 // The people whom a profile page shows in its side column.
 struct SideColumn {
@@ -42,22 +24,26 @@ struct SideColumn {
 
 // Everything follows from the options, the witness's acts and the clock: opened again with the same
 // three, it is the same world. Pages show what they show by seed and day, never by the order of
-// requests. Thread-safe; the clock must outlive it.
+// requests. Thread-safe; the clock must outlive it. Of several logins each sees a world of its own
+// of the one network: relations, conversations, limits and sessions are by login.
 class World {
 public:
+    // A new network, seen by its first login.
     World(const WorldOptions& options, const base::Clock& clock, Witness witness = Witness());
+    // The same network as another login sees it.
+    World as(std::size_t login) const;
 
-    const WorldOptions& options() const { return options_; }
-    const Catalogue& catalogue() const { return catalogue_; }
-    base::Time now() const { return clock_.now(); }
+    const WorldOptions& options() const { return network_->options; }
+    const Catalogue& catalogue() const { return network_->catalogue; }
+    base::Time now() const { return network_->clock.now(); }
     // What goes wrong; may be changed at any time.
-    Faults& faults() const { return faults_; }
+    Faults& faults() const { return network_->faults; }
 
-    // The member who is logged in.
-    const Member& viewer() const { return viewer_; }
-    bool is_viewer(const Member& member) const { return &member == &viewer_; }
-    // All but the viewer; they never change.
-    const std::vector<Member>& members() const { return members_; }
+    // The member whose login it is.
+    const Member& viewer() const { return network_->viewers[login_]; }
+    bool is_viewer(const Member& member) const { return &member == &viewer(); }
+    // All who have no login; they never change.
+    const std::vector<Member>& members() const { return network_->members; }
     // By slug (case of ASCII letters ignored), by "ACoAA…" id, "me", or a renamed member's former
     // slug.
     const Member* find(std::string_view slug_or_id) const;
@@ -92,41 +78,33 @@ public:
     void fail(ActKind kind, const Member& member);
     // Somebody's profile was asked for; witnessed the first time.
     void read(std::string_view slug_or_id);
-    // The session's token, or nothing for a wrong name or password.
+    // The session's token, or nothing for a wrong name or password. Any login's.
     std::optional<std::string> login(const std::string& name, const std::string& password);
+    // Ends the sessions of this login.
     void logout();
-    bool is_open(std::string_view session_token) const;
+    // Which login's session it is; nothing for one that is not open.
+    std::optional<std::size_t> find_session(std::string_view session_token) const;
+    bool is_open(std::string_view session_token) const {
+        return find_session(session_token).has_value();
+    }
 
-    // The witness's ledger, oldest first.
+    // The witness's ledger, oldest first: what all logins did.
     std::vector<Act> acts() const;
     // The probability that this member accepts an invitation: for an oracle that knows it.
     static double acceptance_probability(const Member& member) { return member.traits.acceptance; }
 
 private:
+    const std::string& account() const { return options().logins[login_].name; }
+    Beginning beginning(const Member& member) const;
     Standing standing_locked(const Member& member, base::Time now) const;
     Answer act(ActKind kind, const Member& member, const std::string& text);
     Answer answer(ActKind kind, const Member& member, base::Time now) const;
     bool is_weekly_limit_reached(base::Time now) const;
-    void take(const Act& act);
-    std::string session_token(std::size_t number) const;
     std::vector<const Member*> sample(const std::string& purpose, std::size_t count,
                                       const Member& without) const;
 
-    const WorldOptions options_;
-    const base::Clock& clock_;
-    const Catalogue catalogue_;
-    Member viewer_;
-    std::vector<Member> members_;
-    std::unordered_map<std::string, const Member*> by_key_;
-
-    mutable Faults faults_;
-
-    mutable std::mutex mutex_;  // guards what follows
-    Witness witness_;
-    std::unordered_map<std::string, std::vector<Act>> by_member_;
-    std::set<std::string, std::less<>> sessions_;
-    std::set<std::string, std::less<>> read_;
-    std::size_t logins_ = 0;
+    std::shared_ptr<Network> network_;  // shared: it is there as long as anybody sees it
+    std::size_t login_ = 0;
 };
 
 }  // namespace sandbox

@@ -1,5 +1,4 @@
 // What is done to the network, and what it answers.
-#include "base/rng.h"
 #include "sandbox/world/world.h"
 
 #include <utility>
@@ -33,39 +32,38 @@ Answer World::message(const Member& member, const std::string& text) {
 
 void World::fail(ActKind kind, const Member& member) {
     const Act failed{.kind = kind,
-                     .time = clock_.now(),
+                     .time = now(),
+                     .account = account(),
                      .member = member.slug,
                      .text = {},
                      .answer = Answer::Broken};
-    std::lock_guard lock(mutex_);
-    witness_.add(failed);
-    take(failed);
+    std::lock_guard lock(network_->mutex);
+    network_->add(failed);
 }
 
 void World::read(std::string_view slug_or_id) {
     const Member* member = find(slug_or_id);
     if (member && is_viewer(*member)) return;
     const Act asked{.kind = ActKind::Read,
-                    .time = clock_.now(),
+                    .time = now(),
+                    .account = account(),
                     .member = member ? member->slug : std::string(slug_or_id),
                     .text = {},
                     .answer = member ? Answer::Taken : Answer::NotFound};
-    std::lock_guard lock(mutex_);
-    if (read_.contains(asked.member)) return;
-    witness_.add(asked);
-    take(asked);
+    std::lock_guard lock(network_->mutex);
+    if (!network_->read.contains({login_, asked.member})) network_->add(asked);
 }
 
 Answer World::act(ActKind kind, const Member& member, const std::string& text) {
-    const auto now = clock_.now();
-    std::lock_guard lock(mutex_);
+    const auto at = now();
+    std::lock_guard lock(network_->mutex);
     const Act done{.kind = kind,
-                   .time = now,
+                   .time = at,
+                   .account = account(),
                    .member = member.slug,
                    .text = text,
-                   .answer = answer(kind, member, now)};
-    witness_.add(done);
-    take(done);
+                   .answer = answer(kind, member, at)};
+    network_->add(done);
     return done.answer;
 }
 
@@ -74,73 +72,56 @@ Answer World::answer(ActKind kind, const Member& member, base::Time now) const {
     const auto answer = answer_to(kind, standing_locked(member, now), now);
     if (kind != ActKind::Invite || answer != Answer::Taken) return answer;
     const bool limited =
-        is_weekly_limit_reached(now) || faults_.strikes("weekly-limit", member.slug);
+        is_weekly_limit_reached(now) || faults().strikes("weekly-limit", member.slug);
     return limited ? Answer::WeeklyLimit : answer;
 }
 
 bool World::is_weekly_limit_reached(base::Time now) const {
-    const auto& acts = witness_.acts();
+    const auto& acts = network_->witness.acts();
     std::size_t count = 0;
-    for (auto act = acts.rbegin(); act != acts.rend() && act->time > now - kWeek; ++act) {
+    for (auto act = acts.rbegin(); act != acts.rend(); ++act) {
+        if (network_->find_login(act->account) != login_) continue;
+        if (act->time <= now - kWeek) break;
         if (act->kind == ActKind::Invite && act->answer == Answer::Taken) ++count;
     }
-    return count >= options_.weekly_limit;
-}
-
-// What an act leaves behind, whether it was done now or read from the witness's file.
-void World::take(const Act& act) {
-    const bool taken = act.answer == Answer::Taken;
-    if (act.kind == ActKind::Login) {
-        if (taken) sessions_.insert(session_token(++logins_));
-    } else if (act.kind == ActKind::Logout) {
-        sessions_.clear();
-    } else if (act.kind == ActKind::Read) {
-        read_.insert(act.member);
-    } else {
-        by_member_[act.member].push_back(act);
-    }
-}
-
-std::string World::session_token(std::size_t number) const {
-    constexpr std::string_view kAlphabet =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    auto rng = base::Rng(options_.seed).fork("session " + std::to_string(number));
-    return "AQEDAR" + rng.text(120, kAlphabet);
+    return count >= options().weekly_limit;
 }
 
 std::optional<std::string> World::login(const std::string& name, const std::string& password) {
-    const auto now = clock_.now();
-    const bool right = name == options_.login && password == options_.password;
+    const auto at = now();
+    const auto who = name.empty() ? std::nullopt : network_->find_login(name);
+    const bool right = who && options().logins[*who].password == password;
     const Act done{.kind = ActKind::Login,
-                   .time = now,
+                   .time = at,
+                   .account = name,
                    .member = name,
                    .text = {},
                    .answer = right ? Answer::Taken : Answer::WrongPassword};
-    std::lock_guard lock(mutex_);
-    witness_.add(done);
-    take(done);
-    return right ? std::optional(session_token(logins_)) : std::nullopt;
+    std::lock_guard lock(network_->mutex);
+    network_->add(done);
+    return right ? std::optional(network_->session_token(network_->logins)) : std::nullopt;
 }
 
 void World::logout() {
     const Act done{.kind = ActKind::Logout,
-                   .time = clock_.now(),
-                   .member = options_.login,
+                   .time = now(),
+                   .account = account(),
+                   .member = account(),
                    .text = {},
                    .answer = Answer::Taken};
-    std::lock_guard lock(mutex_);
-    witness_.add(done);
-    take(done);
+    std::lock_guard lock(network_->mutex);
+    network_->add(done);
 }
 
-bool World::is_open(std::string_view session_token) const {
-    std::lock_guard lock(mutex_);
-    return sessions_.find(session_token) != sessions_.end();
+std::optional<std::size_t> World::find_session(std::string_view session_token) const {
+    std::lock_guard lock(network_->mutex);
+    const auto found = network_->sessions.find(session_token);
+    return found == network_->sessions.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::vector<Act> World::acts() const {
-    std::lock_guard lock(mutex_);
-    return witness_.acts();
+    std::lock_guard lock(network_->mutex);
+    return network_->witness.acts();
 }
 
 }  // namespace sandbox

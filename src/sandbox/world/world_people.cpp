@@ -18,7 +18,7 @@ constexpr std::size_t kInSideColumn = 5;
 
 std::vector<const Member*> World::correspondents() const {
     std::vector<std::pair<base::Time, const Member*>> found;
-    for (const auto& member : members_) {
+    for (const auto& member : members()) {
         const auto letters = thread(member);
         if (!letters.empty()) found.emplace_back(letters.back().time, &member);
     }
@@ -31,7 +31,7 @@ std::vector<const Member*> World::correspondents() const {
 
 std::vector<const Member*> World::list(Relation relation) const {
     std::vector<std::pair<base::Time, const Member*>> found;
-    for (const auto& member : members_) {
+    for (const auto& member : members()) {
         const auto standing = this->standing(member);
         if (standing.relation == relation) found.emplace_back(standing.since, &member);
     }
@@ -46,17 +46,19 @@ std::vector<const Member*> World::sample(const std::string& purpose, std::size_t
                                          const Member& without) const {
     std::vector<const Member*> drawn;
     std::unordered_set<const Member*> seen{&without};
-    if (members_.empty()) return drawn;
-    auto rng = base::Rng(options_.seed).fork(purpose);
+    if (members().empty()) return drawn;
+    // No two members are shown the same people; the first sees those of a network of one.
+    auto rng = base::Rng(options().seed).fork(purpose);
+    if (login_ > 0) rng = rng.fork("login " + std::to_string(login_));
     for (std::size_t tries = 0; tries < 8 * count && drawn.size() < count; ++tries) {
-        const auto* member = &members_[rng.index(members_.size())];
+        const auto* member = &members()[rng.index(members().size())];
         if (seen.insert(member).second) drawn.push_back(member);
     }
     return drawn;
 }
 
 std::vector<const Member*> World::feed() const {
-    return sample("feed " + to_text(now()).substr(0, 10), kOnFeed, viewer_);
+    return sample("feed " + to_text(now()).substr(0, 10), kOnFeed, viewer());
 }
 
 SideColumn World::beside(const Member& member) const {
@@ -75,7 +77,7 @@ std::vector<const Member*> World::shared_connections(const Member& member) const
     constexpr std::size_t kAcquaintances = 60;
     auto known = sample("known by " + member.slug, kAcquaintances, member);
     std::erase_if(known,
-                  [](const Member* other) { return other->beginning != Beginning::Connected; });
+                  [&](const Member* other) { return beginning(*other) != Beginning::Connected; });
     return known;
 }
 

@@ -184,6 +184,43 @@ TEST_CASE("the witness keeps repeated acts, and a world opened on its file is th
     std::filesystem::remove(file);
 }
 
+TEST_CASE("each login has relations, limits and sessions of its own in the one network") {
+    base::ManualClock clock(kStart);
+    auto two = options(60);
+    two.logins = {{.name = "otto", .password = "a"}, {.name = "rita", .password = "b"}};
+    two.weekly_limit = 1;
+    World otto(two, clock);
+    World rita = otto.as(1);
+    CHECK(otto.viewer().slug == "otto-probe");
+    CHECK(rita.viewer().slug == "rita-probe");
+    CHECK(rita.find("me") == &rita.viewer());
+    CHECK(otto.find("rita-probe") == &rita.viewer());
+
+    const auto& member = stranger(otto, true);
+    CHECK(otto.invite(member, "") == Answer::Taken);
+    CHECK(otto.standing(member).relation == Relation::Pending);
+    CHECK(rita.standing(member).relation == Relation::None);
+    CHECK(otto.invite(stranger(otto, false), "") == Answer::WeeklyLimit);
+    CHECK(rita.invite(stranger(rita, false), "") == Answer::Taken);
+    rita.read(member.slug);
+    otto.read(member.slug);
+    CHECK(rita.feed() != otto.feed());
+    CHECK(rita.list(Relation::Connected).empty());  // she is new there
+
+    CHECK_FALSE(otto.login("rita", "a"));
+    const auto token = otto.login("rita", "b").value();
+    CHECK(otto.find_session(token) == 1U);
+    otto.logout();
+    CHECK(otto.is_open(token));
+    rita.logout();
+    CHECK_FALSE(otto.is_open(token));
+
+    std::multiset<std::string> accounts;
+    for (const auto& act : otto.acts()) accounts.insert(act.account);
+    CHECK(accounts.count("otto") == 4);  // two invitations, a read, a logout
+    CHECK(accounts.count("rita") == 5);  // an invitation, a read, two logins, a logout
+}
+
 TEST_CASE("a ledger that is no ledger is refused with its place") {
     const auto file = std::filesystem::temp_directory_path() / "sandbox_no_ledger_test.jsonl";
     { std::ofstream(file) << "hello\n"; }
