@@ -175,3 +175,48 @@ TEST_CASE("a language model that ends half-way leaves people waiting, and the de
     for (const auto& person : report["waiting"])
         CHECK(person["reason"].get<std::string>().find("no answer") != std::string::npos);
 }
+
+TEST_CASE("two accounts play on one network and one CRM, and nobody hears from both") {
+    const Folder folder;
+    const std::string home = folder.path() / "kept";
+    const auto said = run({"demo", "--accounts", "2", "--days", "3", "--members", "80", "--seed",
+                           "4", "--json", "--keep", home});
+    const auto report = report_of(said);
+    CHECK(report["witness"]["agrees"] == true);
+    CHECK(report["witness"]["contacted_by_several"] == 0);
+    int invites = 0;
+    for (const char* handle : {"otto", "rita"}) {
+        CAPTURE(handle);
+        const auto& account = report["accounts"][handle];
+        check_witness(account);
+        CHECK(account["invites"].get<int>() > 10);
+        CHECK(account["invites_by_day"].size() == 3);
+        invites += account["invites"].get<int>();
+        CHECK(said.err.find(std::string(handle) + ": ") != std::string::npos);
+    }
+    CHECK(report["invites"] == invites);
+    CHECK(report["accounts"]["rita"]["time_zone"] == "Europe/Lisbon");
+    for (const auto& day : report["accounts"]["rita"]["invites_by_day"]) CHECK(day <= 15);
+
+    // Each ranks its own people, by what it keeps itself.
+    std::set<std::string> ranked;
+    std::size_t count = 0;
+    for (const char* handle : {"otto", "rita"}) {
+        const auto rank = run({"rank", "--home", home, "--account", handle, "--json"});
+        CAPTURE(rank.out + rank.err);
+        REQUIRE(rank.code == 0);
+        for (const auto& person : nlohmann::json::parse(rank.out)["people"]) {
+            ranked.insert(person["person"].get<std::string>());
+            ++count;
+        }
+    }
+    CHECK(ranked.size() == count);
+    CHECK(std::filesystem::exists(home + "/data/rita.analytics.duckdb"));
+
+    const auto status = run({"status", "--home", home, "--json"});
+    const auto accounts = nlohmann::json::parse(status.out)["accounts"];
+    for (const char* handle : {"otto", "rita"})
+        CHECK(accounts[handle]["states"] == report["accounts"][handle]["states"]);
+    CHECK(accounts["rita"]["today"]["invite"].get<std::string>().find("of 15") !=
+          std::string::npos);
+}
