@@ -187,7 +187,8 @@ TEST_CASE(
 TEST_CASE("what is too little to learn from is told, with exit code 1") {
     const Folder empty;
     for (const auto* verb : {"rank", "train", "learned"})
-        check_refused(run({verb, "--home", empty.path().string()}), 2, "`openoutreach init --home ");
+        check_refused(run({verb, "--home", empty.path().string()}), 2,
+                      "`openoutreach init --home ");
     RankedHome home;
     check_refused(home.with_home({"train"}), 1, "0 invitations with a known outcome, and 10");
     for (int i = 0; i < 9; ++i)
