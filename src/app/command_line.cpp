@@ -213,6 +213,11 @@ const Command& Command::option(const std::string& name, std::string& target,
     return *this;
 }
 
+const Command& Command::option(const std::string& name, std::optional<std::string>& target,
+                               const std::string& help) const {
+    return optional_argument(name, target, help);
+}
+
 const Command& Command::option(const std::string& name, std::vector<std::string>& target,
                                const std::string& help) const {
     parts_->self->add_option(name, target, help)->allow_extra_args(false);
@@ -242,6 +247,14 @@ const Command& Command::argument(const std::string& name, std::string& target,
 const Command& Command::optional_argument(const std::string& name, std::string& target,
                                           const std::string& help) const {
     parts_->self->add_option(name, target, help);
+    return *this;
+}
+
+const Command& Command::optional_argument(const std::string& name,
+                                          std::optional<std::string>& target,
+                                          const std::string& help) const {
+    parts_->self->add_option_function<std::string>(
+        name, [&target](const std::string& text) { target = text; }, help);
     return *this;
 }
 

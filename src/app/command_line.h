@@ -28,6 +28,9 @@ public:
                           const std::string& help) const;
     const Command& option(const std::string& name, std::string& target,
                           const std::string& help) const;
+    // Told from one that is given and empty.
+    const Command& option(const std::string& name, std::optional<std::string>& target,
+                          const std::string& help) const;
     // May be given several times.
     const Command& option(const std::string& name, std::vector<std::string>& target,
                           const std::string& help) const;
@@ -40,6 +43,9 @@ public:
                             const std::string& help) const;
     // One that may be left out.
     const Command& optional_argument(const std::string& name, std::string& target,
+                                     const std::string& help) const;
+    // The same, told from one that is given and empty.
+    const Command& optional_argument(const std::string& name, std::optional<std::string>& target,
                                      const std::string& help) const;
     // What the command does; its result is the exit code.
     void action(std::function<int()> run) const;

@@ -56,6 +56,7 @@ base::Result<std::unique_ptr<linkedin::BrowserSite>> open_site(const Work& work,
         .account = work.account,
         .cookie_file = work.paths.cookie_file(work.account.handle),
         .evidence_folder = work.paths.evidence(),
+        .is_seen = view.headed,
         .take_pin =
             view.take_pin ? view.take_pin : [file = work.paths.pin_file(work.account.handle)] {
                 return home::take_pin(file);

@@ -34,7 +34,7 @@ struct BrowserSite::Impl {
     Impl(const BrowserSiteOptions& options, SiteUrls urls, base::Clock& now_from, base::Rng rng,
          std::stop_token stop)
         : tab(options, std::move(urls), now_from, rng.fork("pauses"), std::move(stop)),
-          login(tab, options.account, options.cookie_file, options.take_pin),
+          login(tab, options),
           api(tab, options.request_timeout),
           evidence(options.evidence_folder, now_from),
           looks(tab, api, now_from) {}

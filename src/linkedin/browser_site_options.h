@@ -22,6 +22,8 @@ struct BrowserSiteOptions {
     // Between two steps, uniform, through the Clock.
     std::chrono::milliseconds shortest_pause{5000};
     std::chrono::milliseconds longest_pause{8000};
+    // Whether the user sees the browser: then they may log in by hand where there is no password.
+    bool is_seen = false;
     // The PIN that the user has given since it was last asked for; empty: none.
     std::function<std::string()> take_pin;
     // Bounds on one wait for the page and on one request, in steady time.

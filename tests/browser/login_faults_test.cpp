@@ -49,6 +49,24 @@ TEST_CASE("a wrong password is submitted once and never again by itself") {
     }
 }
 
+TEST_CASE("without a password whoever sees the browser is waited for, and nobody else") {
+    Sandbox sandbox({.members = 20});
+    auto options = client_options(sandbox);
+    options.account.password.clear();
+    const auto refused = client(sandbox, options)->log_in();
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().kind == SiteErrorKind::AuthenticationError);
+    options.is_seen = true;
+    const auto site = client(sandbox, options);
+    for (int look = 0; look < 2; ++look) {
+        const auto asked = site->log_in();
+        REQUIRE_FALSE(asked.has_value());
+        CHECK(asked.error().kind == SiteErrorKind::HumanNeeded);
+        CHECK(asked.error().message.find("by hand") != std::string::npos);
+    }
+    CHECK(sandbox.acts(ActKind::Login).empty());
+}
+
 TEST_CASE("every question for a person is one, and the way goes on when it is answered") {
     for (const char* kind : {"pin", "sms", "app", "captcha", "throttled"}) {
         Sandbox sandbox({.members = 20});

@@ -156,3 +156,20 @@ TEST_CASE("several processes write at once, and nothing is lost") {
     CHECK(count_people(home) == kEach / 2 + kWriters * kEach / 2);
     CHECK(home.crm({"check"}).out == "all is well\n");
 }
+
+TEST_CASE("a block of nobody is refused, and is no question who is blocked") {
+    const Home home;
+    check_refused(home.crm({"block", ""}), 1, "PERSON is blank");
+    check_refused(home.crm({"block", "--company", " "}), 1, "--company is blank");
+    check_refused(home.crm({"unblock", ""}), 1, "PERSON is blank");
+    CHECK(contains(home.crm({"block"}).out, "nobody is blocked"));
+}
+
+TEST_CASE("a state or a day that is none is bad usage") {
+    const Home home;
+    home.add({"ada"});
+    check_refused(home.crm({"list", "--state", "loved"}), 2, "there is no state \"loved\"");
+    check_refused(home.crm({"list", "--since", "someday"}), 2, "\"someday\" is no day");
+    check_refused(home.crm({"set-state", "ada", "loved", "--reason", "x"}), 2,
+                  "there is no state \"loved\"");
+}

@@ -18,9 +18,9 @@ namespace {
 
 struct BlockOptions {
     std::optional<std::filesystem::path> home;
-    std::string person;
-    std::string company;
-    std::string pattern;
+    std::optional<std::string> person;
+    std::optional<std::string> company;
+    std::optional<std::string> pattern;
     std::string reason = "blocked by hand";
     bool like = false;
     bool json = false;
@@ -34,19 +34,20 @@ base::Result<std::string> not_blank(const std::string& text, std::string_view wh
 
 // The block that one of PERSON, --company and --pattern names.
 base::Result<crm::Block> block_of(Records& records, const BlockOptions& options) {
-    const int given = int(!options.person.empty()) + int(!options.company.empty()) +
-                      int(!options.pattern.empty());
+    const int given = int(options.person.has_value()) + int(options.company.has_value()) +
+                      int(options.pattern.has_value());
     if (given != 1) return base::failure("give one of PERSON, --company and --pattern");
-    if (options.like && options.company.empty()) return base::failure("--like goes with --company");
+    if (options.like && !options.company) return base::failure("--like goes with --company");
     crm::Block block{.reason = options.reason, .since = records.now};
-    if (!options.company.empty()) {
+    if (options.company) {
         block.kind = options.like ? crm::BlockKind::CompanyPart : crm::BlockKind::Company;
-        block.value = TRY(not_blank(options.company, "--company"));
-    } else if (!options.pattern.empty()) {
+        block.value = TRY(not_blank(*options.company, "--company"));
+    } else if (options.pattern) {
         block.kind = crm::BlockKind::Pattern;
-        block.value = TRY(not_blank(options.pattern, "--pattern"));
+        block.value = TRY(not_blank(*options.pattern, "--pattern"));
     } else {
-        const auto id = TRY(parse_person(records, options.person));
+        const auto typed = TRY(not_blank(*options.person, "PERSON"));
+        const auto id = TRY(parse_person(records, typed));
         const auto known = crm::People(records.database).find(id);
         block.value = known && !known->public_id.empty() ? known->public_id : id.text();
     }
@@ -115,8 +116,7 @@ void print_block(const crm::Block& block, bool is_new, const std::vector<crm::Pe
 }
 
 base::Result<int> block(Records& records, const BlockOptions& options) {
-    const bool only_looks =
-        options.person.empty() && options.company.empty() && options.pattern.empty();
+    const bool only_looks = !options.person && !options.company && !options.pattern;
     if (only_looks) return list(records, options.json);
     const auto given = TRY(block_of(records, options));
     const auto block = TRY(meant(records, given));

@@ -26,11 +26,12 @@ struct PeopleOptions {
 base::Result<int> list(Records& records, PeopleOptions& options) {
     options.question.limit = static_cast<std::size_t>(options.limit);
     options.question.import = options.import;
-    const auto view = TRY(views::view_people(records, options.question));
+    const auto view = views::view_people(records, options.question);
+    if (!view) return fail(kBadUsage, view.error().message);
     if (options.json) {
-        print_json(views::to_json(view));
+        print_json(views::to_json(*view));
     } else {
-        fmt::print("{}", to_text(view, records.settings.time_zone));
+        fmt::print("{}", to_text(*view, records.settings.time_zone));
     }
     return kDone;
 }
@@ -56,7 +57,9 @@ std::string states_after(domain::ProfileState from) {
 }
 
 base::Result<int> set_state(Records& records, const PeopleOptions& options) {
-    const auto to = TRY(views::parse_state(options.state));
+    const auto parsed = views::parse_state(options.state);
+    if (!parsed) return fail(kBadUsage, parsed.error().message);
+    const auto to = *parsed;
     const auto person = TRY(find_person(records, options.person));
     crm::Deals deals(records.database, TRY(load_owner(records, person.account)));
     const auto deal = deals.find(person.lead);

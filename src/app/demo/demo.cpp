@@ -181,6 +181,21 @@ base::Result<int> play(const home::Paths& paths, home::Settings settings, const 
                   last_said);
 }
 
+// What to do next, in one line.
+void print_next(const DemoOptions& options) {
+    if (options.json) return;
+    if (options.keep) {
+        fmt::print(
+            "Next: look around with `openoutreach today --home {0}`, or `crm list`, `rank`, `why "
+            "PERSON`; `openoutreach run --home {0}` goes on\n",
+            options.keep->string());
+    } else {
+        fmt::print(
+            "Next: `openoutreach demo --keep DIR` keeps such a home to look around in; "
+            "`openoutreach init` sets up your own\n");
+    }
+}
+
 base::Result<int> play_new(const DemoOptions& options, const std::stop_token& stop) {
     TRY(sandbox::parse_faults(options.faults));  // before anything is made
     const DemoFolder folder = TRY(DemoFolder::open(options.keep));
@@ -193,13 +208,15 @@ base::Result<int> play_new(const DemoOptions& options, const std::stop_token& st
         .start = kMonday};
     TRY_VOID(write_demo_home(paths, demo, options.withdraw_after, options.accounts));
     auto reading = TRY(home::read_settings(paths));
-    return play(paths, std::move(reading.settings),
-                {.headed = options.headed,
-                 .json = options.json,
-                 .net_log = options.net_log,
-                 .model_answers = options.model_answers,
-                 .faults = options.faults},
-                stop);
+    const auto code = TRY(play(paths, std::move(reading.settings),
+                               {.headed = options.headed,
+                                .json = options.json,
+                                .net_log = options.net_log,
+                                .model_answers = options.model_answers,
+                                .faults = options.faults},
+                               stop));
+    print_next(options);
+    return code;
 }
 
 int exit_code(const base::Result<int>& played) {

@@ -64,7 +64,8 @@ std::string waiting_line(const views::TodayView& view) {
     if (!since) return line;
     const auto days =
         std::chrono::duration_cast<std::chrono::hours>(view.status.now - *since).count() / 24;
-    return line + fmt::format(", {} the longest, for {} days", whom(*view.waits_longest), days);
+    return line + fmt::format("; the longest, for {} {}: {}", days, days == 1 ? "day" : "days",
+                              whom(*view.waits_longest));
 }
 
 std::vector<std::string> coming_lines(const views::TodayView& view,

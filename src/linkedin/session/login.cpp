@@ -168,6 +168,22 @@ SiteResult<bool> Login::agree() {
     return true;
 }
 
+SiteResult<PageReading> Login::ask_for_login() {
+    const auto remedy = fmt::format(
+        "set `accounts.{0}.password` (or password_file, or $OPENOUTREACH_PASSWORD), or put the "
+        "cookies of a browser that is logged in into cookies/{0}.json",
+        account_.handle);
+    awaits_human_ = is_seen_;
+    if (is_seen_) {
+        return site_failure(SiteErrorKind::HumanNeeded,
+                            "nobody is logged in, and there is no password: log in by hand in the "
+                            "browser that is open, or " +
+                                remedy);
+    }
+    return site_failure(SiteErrorKind::AuthenticationError,
+                        "nobody is logged in, and there is no password; " + remedy);
+}
+
 // Submits once: a second attempt at a refused or challenged login makes things worse.
 SiteResult<PageReading> Login::submit() {
     auto password = find_shown(tab_.session(), "password");
@@ -181,15 +197,7 @@ SiteResult<PageReading> Login::submit() {
         return site_failure(SiteErrorKind::Unreachable,
                             "the login led back to the login, and the site does not say why");
     }
-    if (account_.password.empty()) {
-        return site_failure(
-            SiteErrorKind::AuthenticationError,
-            fmt::format(
-                "nobody is logged in, and there is no password; set `accounts.{0}.password` "
-                "(or password_file, or $OPENOUTREACH_PASSWORD), or put the cookies of a "
-                "browser that is logged in into cookies/{0}.json",
-                account_.handle));
-    }
+    if (account_.password.empty()) return ask_for_login();
     if (std::exchange(had_saved_, false)) {
         base::log::warning("the site does not take the saved login of {}; the password is used",
                            cookie_file_.string());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/account.h"
+#include "linkedin/browser_site_options.h"
 #include "linkedin/session/site_result.h"
 #include "linkedin/session/tab.h"
 
@@ -14,13 +15,13 @@ namespace linkedin {
 
 class Login {
 public:
-    // `take_pin` may be empty: then a PIN is for the user to type in the browser.
-    Login(Tab& tab, domain::Account account, std::filesystem::path cookie_file,
-          std::function<std::string()> take_pin)
+    // Without `take_pin` a PIN is for the user to type in the browser.
+    Login(Tab& tab, const BrowserSiteOptions& options)
         : tab_(tab),
-          account_(std::move(account)),
-          cookie_file_(std::move(cookie_file)),
-          take_pin_(std::move(take_pin)) {}
+          account_(options.account),
+          cookie_file_(options.cookie_file),
+          take_pin_(options.take_pin),
+          is_seen_(options.is_seen) {}
 
     // Does nothing when logged in already. A refused password is AuthenticationError, a PIN,
     // captcha or other question HumanNeeded: then the browser stays on that page, and the next call
@@ -36,6 +37,8 @@ private:
     SiteResult<void> save();
     SiteResult<PageReading> open_feed(bool with_saved_cookies);
     SiteResult<PageReading> submit();
+    // Nobody is logged in, and there is nothing to log in with.
+    SiteResult<PageReading> ask_for_login();
     // Without a button, by Enter in the field.
     SiteResult<PageReading> press_and_await(std::optional<webdriver::Element>& button,
                                             webdriver::Element& field);
@@ -50,6 +53,7 @@ private:
     domain::Account account_;
     std::filesystem::path cookie_file_;
     std::function<std::string()> take_pin_;
+    bool is_seen_;
     bool is_logged_in_ = false;
     bool awaits_human_ = false;
     // In this attempt to arrive:
