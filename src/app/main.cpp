@@ -37,6 +37,11 @@ int run(int count, char** arguments) {
     app::declare_sandbox(root);
     if (count == 1) {
         if (const auto code = app::show_today_in_home()) return *code;
+        return app::fail(
+            app::kBadUsage,
+            "there is no home here yet: `openoutreach demo` shows it all on a simulated "
+            "network, `openoutreach init` sets up your own; `openoutreach --help` lists "
+            "the commands");
     }
     return line.run(count, arguments);
 }

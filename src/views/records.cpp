@@ -22,9 +22,11 @@ base::Result<store::Database> open_database(const home::Paths& paths, store::Acc
     const auto path = paths.database();
     if (!std::filesystem::exists(path)) {
         if (const auto reason = home::why_no_settings(paths)) return base::failure(*reason);
-        return base::failure(fmt::format(
-            "there is no CRM at {}: run `openoutreach crm setup`, or name the home with --home",
-            path.string()));
+        return base::failure(
+            fmt::format("there is no CRM at {}: run `openoutreach crm setup --home {}`, or name "
+                        "another home with "
+                        "--home",
+                        path.string(), paths.root().string()));
     }
     if (access == store::Access::ReadOnly) return crm::open_read_only(path);
     auto opened = TRY(crm::open(path, base::SystemClock().now()));
@@ -126,6 +128,43 @@ base::Result<std::vector<crm::Person>> find_meant(Records& records, const std::s
     if (!is_name) return tl::make_unexpected(exact.error());
     return base::failure(fmt::format(
         "nobody in the CRM is called \"{}\": `openoutreach crm list` shows who is there", text));
+}
+
+namespace {
+
+// Those with this as one of their names, ten at most.
+std::vector<crm::Person> list_called(Records& records, const std::string& word) {
+    constexpr std::size_t kMost = 10;
+    std::vector<crm::Person> called;
+    crm::People(records.database)
+        .each({.name = word}, crm::PeopleOrder::LatestFirst, [&](crm::Person&& person) {
+            const auto names = " " + base::to_comparable(full_name(person)) + " ";
+            const bool is_called = names.find(" " + word + " ") != std::string::npos;
+            if (is_called && called.size() < kMost) called.push_back(std::move(person));
+        });
+    return called;
+}
+
+}  // namespace
+
+base::Result<void> check_meant(Records& records, const std::string& typed,
+                               const domain::PublicId& id) {
+    const auto word = base::to_comparable(typed);
+    const bool is_address = word.find('/') != std::string::npos;
+    if (is_address || crm::People(records.database).find(id)) return {};
+    std::string told;
+    for (const auto& person : list_called(records, word)) told += "; " + one_line(person);
+    if (!told.empty()) {
+        return base::failure(fmt::format(
+            "nobody here has the address /in/{}, but some are called so: give the word in "
+            "brackets, or a whole address{}",
+            typed, told));
+    }
+    if (crm::People(records.database).count({.company = word}) == 0) return {};
+    return base::failure(fmt::format(
+        "nobody here has the address /in/{}, but some work at companies called so: a company is "
+        "blocked with --company; of somebody else give the whole address",
+        typed));
 }
 
 std::string full_name(const crm::Person& person) {

@@ -58,6 +58,12 @@ base::Result<crm::Person> find_person(Records& records, const std::string& text)
 // most. The error: nobody is.
 base::Result<std::vector<crm::Person>> find_meant(Records& records, const std::string& text);
 
+// Whether `id`, parsed from what was typed, may be meant: the CRM knows it, or it is an address. A
+// bare word that is no name of a profile here, but the first or last name of people, or a part of
+// companies' names, is an error that names them: nothing may be told as done of somebody else.
+base::Result<void> check_meant(Records& records, const std::string& typed,
+                               const domain::PublicId& id);
+
 // First and last name, as far as they are known.
 std::string full_name(const crm::Person& person);
 // "Rhea Dunmore (rhea-dunmore, pending, at Halvorn)", safe for a terminal.

@@ -173,3 +173,20 @@ TEST_CASE("a state or a day that is none is bad usage") {
     check_refused(home.crm({"set-state", "ada", "loved", "--reason", "x"}), 2,
                   "there is no state \"loved\"");
 }
+
+TEST_CASE("a first name or a company's name is no address: nobody is blocked or forgotten by it") {
+    const Home home;
+    const auto list = home.write(
+        "people.csv",
+        "URL,First Name,Last Name,Company\n"
+        "https://www.linkedin.com/in/zara-thornbridge/,Zara,Thornbridge,Cloverton Foods\n");
+    REQUIRE(home.crm({"import", list}).code == 0);
+    for (const char* verb : {"block", "forget"}) {
+        check_refused(home.crm({verb, "Zara"}), 1, "Zara Thornbridge (zara-thornbridge");
+        check_refused(home.crm({verb, "cloverton"}), 1, "--company");
+    }
+    CHECK(contains(home.crm({"block", "linkedin.com/in/zara"}).out, "blocked all the same"));
+    CHECK(contains(home.crm({"block", "somebody-else"}).out, "blocked all the same"));
+    CHECK(contains(home.crm({"block", "zara-thornbridge"}).out, "holds for 1 person"));
+    check_refused(home.crm({"export", "people.xlsx"}), 1, "no spreadsheet");
+}

@@ -48,6 +48,7 @@ base::Result<crm::Block> block_of(Records& records, const BlockOptions& options)
     } else {
         const auto typed = TRY(not_blank(*options.person, "PERSON"));
         const auto id = TRY(parse_person(records, typed));
+        TRY_VOID(views::check_meant(records, typed, id));
         const auto known = crm::People(records.database).find(id);
         block.value = known && !known->public_id.empty() ? known->public_id : id.text();
     }

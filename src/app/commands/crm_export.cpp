@@ -22,6 +22,13 @@ struct ExportOptions {
 };
 
 base::Result<crm::ExportFormat> format_of(const ExportOptions& options) {
+    for (const char* ending : {".xlsx", ".xls", ".ods"}) {
+        if (options.file.ends_with(ending) && options.format.empty())
+            return base::failure(
+                fmt::format("{} would be no spreadsheet: name a .csv file, which "
+                            "spreadsheets open, or a .jsonl one",
+                            options.file));
+    }
     const bool named_jsonl = options.file.ends_with(".jsonl") || options.file.ends_with(".json");
     const bool prints_json = options.json && (options.file.empty() || options.file == "-");
     const std::string format =

@@ -68,6 +68,7 @@ void print_forgotten(const crm::Forgotten& forgotten, const domain::PublicId& id
 
 base::Result<int> forget(Records& records, const ForgetOptions& options) {
     const auto id = TRY(parse_person(records, options.person));
+    TRY_VOID(views::check_meant(records, options.person, id));
     const auto what = whom(records, id);
     if (!options.json && !options.yes) fmt::print("{}\n", what);
     switch (ask_consent("Erase them?", options.yes)) {

@@ -34,9 +34,12 @@ base::Result<void> with_control(const PauseOptions& options, Change change) {
 
 int pause(const PauseOptions& options) {
     const auto done = with_control(options, [&](crm::Control& control, base::Time now) {
+        const bool was_paused = control.find_pause().has_value();
         control.pause(options.reason, now);
         const auto reason = control.find_pause()->reason;
-        say(options.json, {{"paused", true}, {"reason", reason}}, "paused: " + reason + "\n");
+        say(options.json, {{"paused", true}, {"reason", reason}},
+            was_paused ? "paused already: " + reason + "; `openoutreach resume` goes on\n"
+                       : "paused: " + reason + "\n");
     });
     return done ? kDone : fail(kBadUsage, done.error().message);
 }

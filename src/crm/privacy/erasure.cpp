@@ -2,6 +2,7 @@
 
 #include "base/url.h"
 #include "crm/people/identity.h"
+#include "crm/privacy/mention.h"
 #include "crm/schema/references.h"
 
 #include <fmt/core.h>
@@ -197,27 +198,43 @@ std::size_t Erasure::blank_ledger(std::int64_t lead) {
     return static_cast<std::size_t>(rows);
 }
 
+std::vector<std::string> Erasure::list_mentions(const std::string& table, const std::string& column,
+                                                const std::string& word) const {
+    std::vector<std::string> texts;
+    database_.each<std::string>(
+        fmt::format("SELECT DISTINCT {1} FROM {0} WHERE instr(lower({1}), lower(?)) > 0", table,
+                    column),
+        {word}, [&](std::string text) {
+            if (mentions(text, word)) texts.push_back(std::move(text));
+        });
+    return texts;
+}
+
+std::int64_t Erasure::change_mentions(const std::string& table, const std::string& column,
+                                      const std::string& word, const std::string& change) {
+    std::int64_t rows = 0;
+    for (const auto& text : list_mentions(table, column, word))
+        rows += database_.run(fmt::format("{} WHERE {} = ?", change, column), {text});
+    return rows;
+}
+
 std::size_t Erasure::erase_texts() {
     std::int64_t rows = 0;
     for (const auto& word : words_) {
         for (const auto& text : kTexts) {
             if (!database_.has_table(text.table)) continue;  // in an older backup
-            rows += database_.run(fmt::format("DELETE FROM {} WHERE instr(lower({}), lower(?)) > 0",
-                                              text.table, text.column),
-                                  {word});
+            rows += change_mentions(text.table, text.column, word,
+                                    fmt::format("DELETE FROM {}", text.table));
         }
-        rows += database_.run(
-            "UPDATE outreach_action SET public_id = '', text_hash = '', evidence = '' "
-            "WHERE public_id = ? OR instr(lower(evidence), lower(?)) > 0",
-            {word, word});
-        rows += database_.run(
-            "UPDATE outreach_control SET status = NULL, status_at = NULL "
-            "WHERE instr(lower(status), lower(?)) > 0",
-            {word});
-        rows += database_.run(
-            "UPDATE outreach_control SET pause_reason = 'because of somebody who was forgotten' "
-            "WHERE instr(lower(pause_reason), lower(?)) > 0",
-            {word});
+        constexpr const char* kBlank =
+            "UPDATE outreach_action SET public_id = '', text_hash = '', evidence = ''";
+        rows += database_.run(std::string(kBlank) + " WHERE public_id = ?", {word});
+        rows += change_mentions("outreach_action", "evidence", word, kBlank);
+        rows += change_mentions("outreach_control", "status", word,
+                                "UPDATE outreach_control SET status = NULL, status_at = NULL");
+        rows += change_mentions("outreach_control", "pause_reason", word,
+                                "UPDATE outreach_control SET pause_reason = 'because of somebody "
+                                "who was forgotten'");
         rows += database_.run("DELETE FROM outreach_identity WHERE name = ?", {word});
     }
     return static_cast<std::size_t>(rows);

@@ -38,6 +38,12 @@ private:
     std::size_t erase_contact(std::int64_t contact);
     std::size_t blank_ledger(std::int64_t lead);
     std::size_t erase_texts();
+    // The texts of a column that name the person, each once.
+    std::vector<std::string> list_mentions(const std::string& table, const std::string& column,
+                                           const std::string& word) const;
+    // Does `change`, an UPDATE or a DELETE, to the rows with these texts; returns how many.
+    std::int64_t change_mentions(const std::string& table, const std::string& column,
+                                 const std::string& word, const std::string& change);
 
     store::Database& database_;
     std::vector<domain::PublicId> names_;

@@ -4,6 +4,7 @@
 #include "crm/people/identity.h"
 #include "crm/privacy/do_not_contact.h"
 #include "crm/privacy/erasure.h"
+#include "crm/privacy/mention.h"
 #include "lib/store/transaction.h"
 
 #include <fstream>
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 
 bool holds_any(std::string_view text, const std::vector<std::string>& words) {
     for (const auto& word : words) {
-        if (text.find(word) != std::string_view::npos) return true;
+        if (mentions(text, word)) return true;
     }
     return false;
 }

@@ -1,5 +1,6 @@
 #include "crm/privacy/forget.h"
 
+#include "crm/people/files.h"
 #include "crm/people/identity.h"
 #include "crm/pipeline/decisions.h"
 #include "crm/privacy/do_not_contact.h"
@@ -196,4 +197,31 @@ TEST_CASE("of a log only the lines that name the person go, and what can be made
     CHECK(std::string{std::istreambuf_iterator<char>(log), {}} == "before\nafter\n");
     CHECK_FALSE(std::filesystem::exists(derived));
     CHECK_FALSE(std::filesystem::exists(folder.path / "crm.db.2026-11-23-063602.damaged"));
+}
+
+TEST_CASE("whoever is called nearly the same keeps files, blocks, events and acts") {
+    crm::testing::Crm crm;
+    const auto first = crm.deal_at(domain::ProfileState::Enriched, "duc-tram");
+    const auto other = crm.deal_at(domain::ProfileState::Enriched, "duc-tram-37620b3b");
+    crm::DoNotContact(crm.database)
+        .block(crm::BlockKind::Profile, "duc-tram-37620b3b", "asked us", kNow);
+    crm.events.add("waiting", "duc-tram-37620b3b is on holiday", kNow, other.id);
+    const auto act = crm.ledger.begin({.kind = domain::ActionKind::Invite,
+                                       .lead = other.lead,
+                                       .deal = other.id,
+                                       .public_id = other.public_id},
+                                      kNow);
+    crm.ledger.start(act, kNow);
+    crm.ledger.settle(act, domain::Outcome::Done, "the page of duc-tram-37620b3b says so", kNow);
+    const crm::Files files(crm.database, crm.owner, crm.folder.path);
+    REQUIRE(files.list(other.lead).size() == 1);
+    for (const char* forgotten : {"duc-tram", "duc", "tram"}) {
+        crm::forget(crm.database, person(forgotten), {.media = crm.folder.path}, kNow,
+                    base::Rng(7));
+        CHECK(std::filesystem::exists(crm.folder.path / files.list(other.lead).front()));
+        CHECK(crm::DoNotContact(crm.database).find_block(person("duc-tram-37620b3b"), ""));
+        CHECK(crm.events.list_of(other.id).back().text == "duc-tram-37620b3b is on holiday");
+        CHECK(crm.ledger.load(act).evidence == "the page of duc-tram-37620b3b says so");
+    }
+    CHECK_FALSE(crm.deals.find(first.lead));
 }
