@@ -1,6 +1,7 @@
 #include "views/today.h"
 
 #include "conduct/calendar.h"
+#include "crm/pipeline/aside.h"
 #include "crm/steering/owner.h"
 #include "domain/act_rule.h"
 #include "views/json.h"
@@ -66,6 +67,16 @@ std::vector<std::int64_t> count_done(const crm::Ledger& ledger, base::Time since
     return done;
 }
 
+std::int64_t count_invitable(store::Database& database, const crm::Deals& deals,
+                             const crm::StateCounts& states) {
+    const auto aside = crm::Aside(database).list();
+    const auto blocked = std::count_if(aside.begin(), aside.end(), [&](domain::DealId deal) {
+        const auto found = deals.find(deal);
+        return found && found->state == ProfileState::Enriched;
+    });
+    return states.at(static_cast<std::size_t>(ProfileState::Enriched)) - blocked;
+}
+
 std::int64_t count_ended(store::Database& database, const std::string& handle, base::Time since) {
     const auto events = crm::Events(database, handle).list_latest(kRecent);
     return std::count_if(events.begin(), events.end(), [&](const crm::Event& event) {
@@ -119,7 +130,9 @@ base::Result<TodayView> view_today(Records& records) {
     const auto& hours = records.settings.campaign.working_hours;
     const conduct::Calendar calendar(records.settings.time_zone);
     const auto owner = TRY(crm::load_owner(records.database, handle));
-    view.needs = list_needs(view.status, crm::Deals(records.database, owner));
+    const crm::Deals deals(records.database, owner);
+    view.needs = list_needs(view.status, deals);
+    view.may_be_invited = count_invitable(records.database, deals, view.status.states);
     view.since = last_working_day(calendar, hours, records.now);
     view.done = count_done(crm::Ledger(records.database, handle), view.since);
     view.ended = count_ended(records.database, handle, view.since);
@@ -137,6 +150,7 @@ ordered_json to_json(const TodayView& view) {
     auto& done = out["done"] = ordered_json::object();
     for (const auto& rule : domain::act_rules())
         done[std::string(rule.name)] = view.done.at(static_cast<std::size_t>(rule.kind));
+    out["may_be_invited"] = view.may_be_invited;
     out["ended"] = view.ended;
     out["works_until"] = utc_or_null(view.works_until);
     out["works_from"] = utc_or_null(view.works_from);

@@ -24,6 +24,7 @@ struct TodayView {
     base::Time since;                       // the beginning of the working day before this one
     std::vector<crm::Person> accepted;      // our invitations, since then; newest first
     std::vector<std::int64_t> done;         // of each kind of act since then, by ActionKind
+    std::int64_t may_be_invited = 0;        // who is blocked is not among them
     std::int64_t ended = 0;                 // who failed since then
     std::optional<base::Time> works_until;  // the end of the hours it is in
     std::optional<base::Time> works_from;   // the next hours, outside of them

@@ -16,7 +16,18 @@ struct MessageOptions {
     bool json = false;
 };
 
-int preview(const MessageOptions& options) {
+// A file stays what it is; else whoever is meant by the address or the name.
+std::string resolved(const MessageOptions& options) {
+    const auto& typed = options.preview.profile;
+    if (std::filesystem::exists(typed)) return typed;
+    auto records = views::open_records(options.home, store::Access::ReadOnly);
+    if (!records) return typed;
+    const auto person = choose_person(*records, typed);
+    return person ? person->public_id : typed;
+}
+
+int preview(MessageOptions options) {
+    options.preview.profile = resolved(options);
     const StopSignal stop;
     const auto text =
         preview_message(home::Paths(home::find_home(options.home)), options.preview, stop.token());
@@ -37,9 +48,10 @@ void declare_message(const Command& root) {
     const Command command =
         group.add_command("preview", "Print what would be sent to a person; nothing is sent");
     command
-        .argument(
-            "PROFILE", options->preview.profile,
-            "a file with the site's JSON answer, or a person in the CRM (address or its name)")
+        .argument("PROFILE", options->preview.profile,
+                  "a file with the site's JSON answer, or a person in the CRM: address, what "
+                  "follows /in/ "
+                  "in it, or parts of their name")
         .option("--template", options->preview.template_file,
                 "a template in place of the account's")
         .option("--type", options->preview.template_type,

@@ -80,7 +80,7 @@ std::vector<std::string> coming_lines(const views::TodayView& view,
     lines.push_back(
         fmt::format("{} accepted and get a message, {} may be invited, {} are to be "
                     "read",
-                    count(status, ProfileState::Connected), count(status, ProfileState::Enriched),
+                    count(status, ProfileState::Connected), view.may_be_invited,
                     count(status, ProfileState::Discovered)));
     lines.push_back(waiting_line(view));
     return lines;

@@ -10,14 +10,13 @@
 namespace crm {
 namespace {
 
-// Each gives time, account, what and why. Lookups of profiles are no news where they succeeded: the
+// Each gives time, account, what and why; of what was written at one time the earlier stands first:
+// an act, then the state it led to. Lookups of profiles are no news where they succeeded: the
 // new state says it.
 constexpr std::string_view kMoments[] = {
     "SELECT d.creation_date, coalesce(u.username, ''), 'discovered', "
     "'as ' || l.website FROM crm_deal AS d JOIN crm_lead AS l ON l.id = d.lead_id "
     "LEFT JOIN auth_user AS u ON u.id = d.owner_id WHERE d.lead_id = ? ORDER BY d.id",
-    "SELECT e.at, e.account, e.kind, e.text FROM outreach_event AS e "
-    "JOIN crm_deal AS d ON d.id = e.deal_id WHERE d.lead_id = ? ORDER BY e.id",
     "SELECT o.decided_at, '', 'chosen', 'among ' || o.candidates || iif(o.candidates = 1, "
     "' person', ' people') || ' by ' || o.model || ': ' || o.explanation "
     "FROM outreach_decision AS o JOIN crm_deal AS d ON d.id = o.deal_id WHERE d.lead_id = ? "
@@ -26,6 +25,8 @@ constexpr std::string_view kMoments[] = {
     "replace(kind, '_', ' ') || ': ' || coalesce(outcome, 'not settled yet'), evidence "
     "FROM outreach_action WHERE lead_id = ? "
     "AND (kind <> 'profile_read' OR outcome <> 'done') ORDER BY id",
+    "SELECT e.at, e.account, e.kind, e.text FROM outreach_event AS e "
+    "JOIN crm_deal AS d ON d.id = e.deal_id WHERE d.lead_id = ? ORDER BY e.id",
 };
 
 }  // namespace
