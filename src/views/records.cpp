@@ -10,6 +10,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 namespace views {
 namespace {
 
@@ -116,6 +118,10 @@ base::Result<std::vector<crm::Person>> find_meant(Records& records, const std::s
     constexpr std::size_t kMost = 10;
     auto exact = find_person(records, text);
     if (exact) return std::vector{*std::move(exact)};
+    // Whoever is called nearly like somebody who was forgotten must not be taken for them.
+    const auto id = parse_person(records, text);
+    if (id && crm::DoNotContact(records.database).is_forgotten(*id))
+        return tl::make_unexpected(exact.error());
     std::vector<crm::Person> meant;
     const auto words = base::to_comparable(text);
     if (!words.empty()) {
@@ -138,7 +144,9 @@ std::vector<crm::Person> list_called(Records& records, const std::string& word) 
     std::vector<crm::Person> called;
     crm::People(records.database)
         .each({.name = word}, crm::PeopleOrder::LatestFirst, [&](crm::Person&& person) {
-            const auto names = " " + base::to_comparable(full_name(person)) + " ";
+            auto names =
+                " " + base::to_comparable(full_name(person) + " " + person.public_id) + " ";
+            std::replace(names.begin(), names.end(), '-', ' ');
             const bool is_called = names.find(" " + word + " ") != std::string::npos;
             if (is_called && called.size() < kMost) called.push_back(std::move(person));
         });

@@ -185,8 +185,24 @@ TEST_CASE("a first name or a company's name is no address: nobody is blocked or 
         check_refused(home.crm({verb, "Zara"}), 1, "Zara Thornbridge (zara-thornbridge");
         check_refused(home.crm({verb, "cloverton"}), 1, "--company");
     }
+    const auto other = home.write(
+        "others.csv",
+        "URL,First Name,Last Name\nhttps://www.linkedin.com/in/nadia-hamdan/,نادية,حمدان\n"
+        "https://www.linkedin.com/in/zara-two/,Zara,Two\n");
+    REQUIRE(home.crm({"import", other}).code == 0);
+    check_refused(home.crm({"block", "nadia"}), 1, "nadia-hamdan");
+    check_refused(home.with_home({"message", "preview", "zara"}), 1, "several are called");
     CHECK(contains(home.crm({"block", "linkedin.com/in/zara"}).out, "blocked all the same"));
     CHECK(contains(home.crm({"block", "somebody-else"}).out, "blocked all the same"));
     CHECK(contains(home.crm({"block", "zara-thornbridge"}).out, "holds for 1 person"));
     check_refused(home.crm({"export", "people.xlsx"}), 1, "no spreadsheet");
+}
+
+TEST_CASE("who was forgotten is not taken for whoever is called nearly the same") {
+    const Home home;
+    home.add({"duc-tram", "duc-tram-37620b3b"});
+    REQUIRE(home.crm({"forget", "duc-tram", "--yes"}).code == 0);
+    check_refused(home.crm({"show", "duc-tram"}), 1, "was forgotten");
+    check_refused(home.with_home({"why", "duc-tram"}), 1, "was forgotten");
+    CHECK(home.crm({"show", "duc-tram-37620b3b"}).code == 0);
 }

@@ -17,17 +17,19 @@ struct MessageOptions {
 };
 
 // A file stays what it is; else whoever is meant by the address or the name.
-std::string resolved(const MessageOptions& options) {
+base::Result<std::string> resolved(const MessageOptions& options) {
     const auto& typed = options.preview.profile;
     if (std::filesystem::exists(typed)) return typed;
     auto records = views::open_records(options.home, store::Access::ReadOnly);
-    if (!records) return typed;
-    const auto person = choose_person(*records, typed);
-    return person ? person->public_id : typed;
+    // Whoever looks next says what is wrong.
+    if (!records || !views::find_meant(*records, typed)) return typed;
+    return TRY(choose_person(*records, typed)).public_id;
 }
 
 int preview(MessageOptions options) {
-    options.preview.profile = resolved(options);
+    auto profile = resolved(options);
+    if (!profile) return fail(kRefused, profile.error().message);
+    options.preview.profile = *std::move(profile);
     const StopSignal stop;
     const auto text =
         preview_message(home::Paths(home::find_home(options.home)), options.preview, stop.token());
