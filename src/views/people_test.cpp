@@ -28,7 +28,8 @@ struct Desk {
     }
     std::vector<std::string> list(const views::PeopleQuestion& question) {
         std::vector<std::string> names;
-        for (const auto& person : views::view_people(*records, question).value().people)
+        const auto view = views::view_people(*records, question).value();
+        for (const auto& person : view.people)
             names.push_back(person.public_id);
         return names;
     }
