@@ -29,8 +29,7 @@ struct Desk {
     std::vector<std::string> list(const views::PeopleQuestion& question) {
         std::vector<std::string> names;
         const auto view = views::view_people(*records, question).value();
-        for (const auto& person : view.people)
-            names.push_back(person.public_id);
+        for (const auto& person : view.people) names.push_back(person.public_id);
         return names;
     }
     std::string since(const std::string& text) {

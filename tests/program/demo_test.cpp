@@ -205,8 +205,8 @@ TEST_CASE("two accounts play on one network and one CRM, and nobody hears from b
         const auto rank = run({"rank", "--home", home, "--account", handle, "--json"});
         CAPTURE(rank.out + rank.err);
         REQUIRE(rank.code == 0);
-        const auto report = nlohmann::json::parse(rank.out);
-        for (const auto& person : report["people"]) {
+        const auto ranking = nlohmann::json::parse(rank.out);
+        for (const auto& person : ranking["people"]) {
             ranked.insert(person["person"].get<std::string>());
             ++count;
         }
