@@ -1,4 +1,5 @@
 #include "base/log_file.h"
+#include "base/testing.h"
 
 #include <doctest/doctest.h>
 
@@ -11,20 +12,14 @@
 
 namespace fs = std::filesystem;
 
+using base::testing::Folder;
+
 namespace {
 
 std::string content(const fs::path& path) {
     std::ifstream file(path);
     return {std::istreambuf_iterator<char>(file), {}};
 }
-
-struct Folder {
-    fs::path path = [] {
-        std::string name = fs::temp_directory_path() / "log-file-XXXXXX";
-        return fs::path(::mkdtemp(name.data()));
-    }();
-    ~Folder() { fs::remove_all(path); }
-};
 
 }  // namespace
 

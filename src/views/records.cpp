@@ -26,8 +26,7 @@ base::Result<store::Database> open_database(const home::Paths& paths, store::Acc
         if (const auto reason = home::why_no_settings(paths)) return base::failure(*reason);
         return base::failure(
             fmt::format("there is no CRM at {}: run `openoutreach crm setup --home {}`, or name "
-                        "another home with "
-                        "--home",
+                        "another home with --home",
                         path.string(), paths.root().string()));
     }
     if (access == store::Access::ReadOnly) return crm::open_read_only(path);
@@ -44,12 +43,8 @@ base::Time time_in(const home::Settings& settings, store::Database& database) {
     return status ? status->at : settings.demo->start;
 }
 
-}  // namespace
-
-base::Result<Records> open_records(const std::optional<std::filesystem::path>& home,
-                                   store::Access access) {
-    const home::Paths paths(home::find_home(home));
-    auto settings = TRY(settings_of(paths));
+base::Result<Records> open_at(const home::Paths& paths, home::Settings settings,
+                              store::Access access) {
     auto database = TRY(open_database(paths, access));
     const auto now = time_in(settings, database);
     return Records{.paths = paths,
@@ -58,16 +53,50 @@ base::Result<Records> open_records(const std::optional<std::filesystem::path>& h
                    .now = now};
 }
 
+// Whether one of the words of `text`, as people compare them, is `word`.
+bool has_word(std::string_view text, const std::string& word) {
+    auto words = " " + base::to_comparable(text) + " ";
+    std::replace(words.begin(), words.end(), '-', ' ');
+    return words.find(" " + word + " ") != std::string::npos;
+}
+
+// Those with this as one of their names, ten at most.
+std::vector<crm::Person> list_called(Records& records, const std::string& word) {
+    constexpr std::size_t kMost = 10;
+    std::vector<crm::Person> called;
+    crm::People(records.database)
+        .each({.name = word}, crm::PeopleOrder::LatestFirst, [&](crm::Person&& person) {
+            const bool is_called = has_word(full_name(person) + " " + person.public_id, word);
+            if (is_called && called.size() < kMost) called.push_back(std::move(person));
+        });
+    return called;
+}
+
+bool is_company(Records& records, const std::string& word) {
+    bool found = false;
+    crm::People(records.database)
+        .each({.company = word}, crm::PeopleOrder::Found,
+              [&](crm::Person&& person) { found = found || has_word(person.company, word); });
+    return found;
+}
+
+bool is_forgotten(Records& records, const std::string& text) {
+    const auto id = parse_person(records, text);
+    return id && crm::DoNotContact(records.database).is_forgotten(*id);
+}
+
+}  // namespace
+
+base::Result<Records> open_records(const std::optional<std::filesystem::path>& home,
+                                   store::Access access) {
+    const home::Paths paths(home::find_home(home));
+    return open_at(paths, TRY(settings_of(paths)), access);
+}
+
 base::Result<Records> open_work_records(const std::optional<std::filesystem::path>& home,
                                         const std::string& account) {
     const home::Paths paths(home::find_home(home));
-    auto settings = TRY(read_settings_for(paths, account));
-    auto database = TRY(open_database(paths, store::Access::ReadOnly));
-    const auto now = time_in(settings, database);
-    return Records{.paths = paths,
-                   .settings = std::move(settings),
-                   .database = std::move(database),
-                   .now = now};
+    return open_at(paths, TRY(read_settings_for(paths, account)), store::Access::ReadOnly);
 }
 
 base::Result<home::Settings> read_settings_for(const home::Paths& paths,
@@ -119,9 +148,7 @@ base::Result<std::vector<crm::Person>> find_meant(Records& records, const std::s
     auto exact = find_person(records, text);
     if (exact) return std::vector{*std::move(exact)};
     // Whoever is called nearly like somebody who was forgotten must not be taken for them.
-    const auto id = parse_person(records, text);
-    if (id && crm::DoNotContact(records.database).is_forgotten(*id))
-        return tl::make_unexpected(exact.error());
+    if (is_forgotten(records, text)) return tl::make_unexpected(exact.error());
     std::vector<crm::Person> meant;
     const auto words = base::to_comparable(text);
     if (!words.empty()) {
@@ -136,39 +163,20 @@ base::Result<std::vector<crm::Person>> find_meant(Records& records, const std::s
         "nobody in the CRM is called \"{}\": `openoutreach crm list` shows who is there", text));
 }
 
-namespace {
-
-// Those with this as one of their names, ten at most.
-std::vector<crm::Person> list_called(Records& records, const std::string& word) {
-    constexpr std::size_t kMost = 10;
-    std::vector<crm::Person> called;
-    crm::People(records.database)
-        .each({.name = word}, crm::PeopleOrder::LatestFirst, [&](crm::Person&& person) {
-            auto names =
-                " " + base::to_comparable(full_name(person) + " " + person.public_id) + " ";
-            std::replace(names.begin(), names.end(), '-', ' ');
-            const bool is_called = names.find(" " + word + " ") != std::string::npos;
-            if (is_called && called.size() < kMost) called.push_back(std::move(person));
-        });
-    return called;
-}
-
-}  // namespace
-
 base::Result<void> check_meant(Records& records, const std::string& typed,
                                const domain::PublicId& id) {
     const auto word = base::to_comparable(typed);
     const bool is_address = word.find('/') != std::string::npos;
     if (is_address || crm::People(records.database).find(id)) return {};
-    std::string told;
-    for (const auto& person : list_called(records, word)) told += "; " + one_line(person);
-    if (!told.empty()) {
+    std::string called;
+    for (const auto& person : list_called(records, word)) called += "; " + one_line(person);
+    if (!called.empty()) {
         return base::failure(fmt::format(
             "nobody here has the address /in/{}, but some are called so: give the word in "
             "brackets, or a whole address{}",
-            typed, told));
+            typed, called));
     }
-    if (crm::People(records.database).count({.company = word}) == 0) return {};
+    if (!is_company(records, word)) return {};
     return base::failure(fmt::format(
         "nobody here has the address /in/{}, but some work at companies called so: a company is "
         "blocked with --company; of somebody else give the whole address",
