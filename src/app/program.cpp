@@ -72,7 +72,8 @@ Program::Program(Work work, Outside outside, store::Database database, crm::Owne
                  {.owner = owner_.user, .label_horizon_days = work_.settings.label_horizon_days}),
       ranker_(
           analytics_, [this](domain::LeadId lead) { return leads_.find_profile(lead); },
-          {.model_file = work_.paths.model(work_.settings.learns_apart(owner_.handle))},
+          {.model_file = work_.paths.model(work_.settings.learns_apart(owner_.handle)),
+           .learning = work_.learning},
           work_.rng.fork("ranking")),
       model_(model_service(work_.paths, work_.settings.llm), outside_.clock, work_.patience),
       writer_(model_, work_.settings.message_language, outside_.stop),
@@ -90,8 +91,8 @@ Program::Program(Work work, Outside outside, store::Database database, crm::Owne
       enrich_(desk(outside_.site, permission_, door_, leads_, deals_, ledger_, decisions_,
                    outside_.clock)),
       search_(outside_.site, leads_, events_, control_, outside_.clock),
-      daemon_({outside_.clock, outside_.site, permission_, calendar_, settlement_, leads_, ledger_,
-               lease_, control_, events_},
+      daemon_({outside_.clock, outside_.site, permission_, calendar_, settlement_, leads_, deals_,
+               ledger_, lease_, control_, events_},
               lanes(), work_.account, work_.settings.campaign, work_.rng.fork("daemon"),
               outside_.stop) {}
 

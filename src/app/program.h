@@ -62,6 +62,7 @@ struct Work {
     base::Rng rng;
     llm::Patience patience{};  // with the language model
     Scope scope = Scope::Everything;
+    ranking::Learning learning = ranking::Learning::Learns;
 };
 
 class Program {

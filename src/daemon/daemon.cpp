@@ -2,7 +2,6 @@
 
 #include "base/json.h"
 #include "base/log.h"
-#include "crm/pipeline/deals.h"
 #include "daemon/reaction.h"
 
 #include <fmt/core.h>
@@ -91,7 +90,7 @@ Step Daemon::decide(base::Time horizon) {
     if (LaneSchedule* wanted = asked(now)) return run(*wanted);
     if (filler_ && filler_->next_run <= now.now) return run(*filler_);
     const base::Time next = std::min(major.next_run, filler_ ? filler_->next_run : major.next_run);
-    return wait_until(std::min(next, window_.end), horizon, "nothing is due");
+    return rest(std::min(next, window_.end), horizon);
 }
 
 // The first step of a process: what a crash left open is settled, and the account's own profile
@@ -155,6 +154,16 @@ void Daemon::open_window(const conduct::Span& window) {
     if (filler_) filler_->next_run = in_.clock.now();
 }
 
+// Something has changed: whoever found nothing before may find something now.
+void Daemon::wake_idle() {
+    const auto wake = [now = in_.clock.now()](LaneSchedule& schedule) {
+        if (schedule.idle_runs > 0) schedule.next_run = std::min(schedule.next_run, now);
+        schedule.idle_runs = 0;
+    };
+    for (auto& schedule : major_) wake(schedule);
+    if (filler_) wake(*filler_);
+}
+
 LaneSchedule& Daemon::soonest() {
     return *std::min_element(major_.begin(), major_.end(),
                              [](const auto& a, const auto& b) { return a.next_run < b.next_run; });
@@ -174,8 +183,9 @@ Step Daemon::run(LaneSchedule& schedule) {
               .at = in_.clock.now(),
               .lane = std::string(schedule.lane->name())};
     const auto report = run_lane(*schedule.lane, turn());
-    keep_discovered();
-    pause_if_failing();
+    const bool has_worked = !report || report->kind == lanes::LaneReport::Kind::Worked;
+    if (keep_discovered() > 0 || has_worked) wake_idle();
+    if (has_worked) pause_if_failing();
     if (!report) {
         step.text =
             fmt::format("{}: {}", domain::name(report.error().kind), report.error().message);
@@ -183,21 +193,23 @@ Step Daemon::run(LaneSchedule& schedule) {
         return step;
     }
     failures_ = 0;
-    schedule.next_run = plan(*schedule.lane, *report);
-    step.kind =
-        report->kind == lanes::LaneReport::Kind::Worked ? Step::Kind::Worked : Step::Kind::Waited;
+    schedule.next_run = plan(schedule, *report);
+    step.kind = has_worked ? Step::Kind::Worked : Step::Kind::Waited;
     step.text = report->text;
     return step;
 }
 
-base::Time Daemon::plan(lanes::Lane& lane, const lanes::LaneReport& report) {
+base::Time Daemon::plan(LaneSchedule& schedule, const lanes::LaneReport& report) {
     const conduct::Turn now = turn();
-    const auto cadence = lane.cadence(now, window_.end);
+    const auto cadence = schedule.lane->cadence(now, window_.end);
     if (const auto* due = std::get_if<lanes::WhenDue>(&cadence))
         return next_run(*due, now.now, window_, rng_);
     if (const auto* idle = std::get_if<lanes::Idle>(&cadence)) return idle->until;
     if (std::holds_alternative<lanes::OnDemand>(cadence)) return now.now;
-    if (report.kind != lanes::LaneReport::Kind::Worked) return next_try(now.now, report.until);
+    if (report.kind != lanes::LaneReport::Kind::Worked) {
+        schedule.idle_runs = report.until ? 0 : schedule.idle_runs + 1;
+        return next_try(now.now, report.until, schedule.idle_runs);
+    }
     if (const auto* gap = std::get_if<lanes::FillsGap>(&cadence)) {
         return next_run(*gap, now.now, soonest().next_run, window_,
                         in_.permission.limits().remaining(gap->kind, now), rng_);
@@ -230,8 +242,8 @@ void Daemon::pause_if_failing() {
     if (const auto why = in_.permission.why_pause(in_.clock.now())) pause(*why);
 }
 
-void Daemon::keep_discovered() {
-    in_.leads.add_discovered(in_.site.take_discovered(), in_.clock.now());
+std::size_t Daemon::keep_discovered() {
+    return in_.leads.add_discovered(in_.site.take_discovered(), in_.clock.now());
 }
 
 Step Daemon::wait(const domain::Refusal& refusal, base::Time horizon) {
@@ -241,6 +253,16 @@ Step Daemon::wait(const domain::Refusal& refusal, base::Time horizon) {
 Step Daemon::wait_until(base::Time time, base::Time horizon, const std::string& why) {
     Step step{.kind = Step::Kind::Waited, .at = in_.clock.now(), .text = why};
     in_.clock.wait_until(std::min(time, horizon), stop_);
+    return step;
+}
+
+// Until something is due, or somebody else (an import, a command) has brought or moved people.
+Step Daemon::rest(base::Time time, base::Time horizon) {
+    Step step =
+        wait_until(std::min(time, in_.clock.now() + kRetryAfter), horizon, "nothing is due");
+    const auto people = in_.deals.count_by_state();
+    if (people != people_) wake_idle();
+    people_ = people;
     return step;
 }
 

@@ -11,6 +11,7 @@
 #include "crm/ledger/events.h"
 #include "crm/ledger/ledger.h"
 #include "crm/people/leads.h"
+#include "crm/pipeline/deals.h"
 #include "crm/steering/control.h"
 #include "crm/steering/lease.h"
 #include "daemon/clock_watch.h"
@@ -46,6 +47,7 @@ struct Surroundings {
     const conduct::Calendar& calendar;
     conduct::Settlement& settlement;
     crm::Leads& leads;
+    const crm::Deals& deals;
     crm::Ledger& ledger;
     const crm::Lease& lease;
     crm::Control& control;
@@ -78,14 +80,16 @@ private:
     Step look_for_person(base::Time horizon);
     Step wait(const domain::Refusal& refusal, base::Time horizon);
     Step wait_until(base::Time time, base::Time horizon, const std::string& why);
+    Step rest(base::Time time, base::Time horizon);
+    void wake_idle();
     void open_window(const conduct::Span& window);
     LaneSchedule& soonest();
     // The lane that the user asks for something; null when none does.
     LaneSchedule* asked(const conduct::Turn& now);
     Step run(LaneSchedule& schedule);
-    base::Time plan(lanes::Lane& lane, const lanes::LaneReport& report);
+    base::Time plan(LaneSchedule& schedule, const lanes::LaneReport& report);
     void react_to(const domain::SiteError& error, LaneSchedule& schedule);
-    void keep_discovered();
+    std::size_t keep_discovered();
     void pause(const std::string& reason);
     std::string describe_next() const;
     void report(const Step& step);
@@ -103,6 +107,7 @@ private:
     std::string awaited_;
     std::string reported_awaited_;
     base::Duration next_look_{};
+    crm::StateCounts people_{};  // as they stood when it last rested
     bool begun_ = false;
     int failures_ = 0;
     base::Deadline next_report_ = base::Deadline::after(std::chrono::milliseconds(0));

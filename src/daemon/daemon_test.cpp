@@ -49,13 +49,14 @@ struct Running {
     FakeLane first{"first", kInvites};
     FakeLane second{"second", kMessages};
     std::stop_source stop;
-    Daemon daemon{{work.clock, work.site, work.permission, work.calendar, work.settlement,
-                   work.crm.leads, work.crm.ledger, work.crm.lease, work.control, work.crm.events},
-                  {&first, &second},
-                  work.account,
-                  work.campaign,
-                  base::Rng(1),
-                  stop.get_token()};
+    Daemon daemon{
+        {work.clock, work.site, work.permission, work.calendar, work.settlement, work.crm.leads,
+         work.crm.deals, work.crm.ledger, work.crm.lease, work.control, work.crm.events},
+        {&first, &second},
+        work.account,
+        work.campaign,
+        base::Rng(1),
+        stop.get_token()};
 
     void run_until(base::Time end) {
         while (daemon.step(end).kind != Kind::Stopped) {
@@ -106,14 +107,6 @@ TEST_CASE("nothing runs outside the working hours, and every lane is due when th
     CHECK(second_day);
 }
 
-TEST_CASE("a lane with nothing to do tries again after a minute") {
-    Running running;
-    running.first.answer = lanes::LaneReport{.text = "nobody is ready"};
-    running.run_until(kMonday + 10min);
-    REQUIRE(running.first.runs.size() >= 9);
-    CHECK(running.first.runs[1] - running.first.runs[0] == 1min);
-}
-
 TEST_CASE("a checkpoint stops everything, says what to do, and work goes on by itself") {
     Running running;
     running.run_until(kMonday + 1min);
@@ -139,13 +132,14 @@ TEST_CASE("what the user asks for is done between the lanes, within the hours, a
     Workplace work;
     FakeLane major("major", kInvites);
     FakeLane asked("asked", lanes::OnDemand{.is_asked = false});
-    Daemon daemon{{work.clock, work.site, work.permission, work.calendar, work.settlement,
-                   work.crm.leads, work.crm.ledger, work.crm.lease, work.control, work.crm.events},
-                  {&major, &asked},
-                  work.account,
-                  work.campaign,
-                  base::Rng(1),
-                  {}};
+    Daemon daemon{
+        {work.clock, work.site, work.permission, work.calendar, work.settlement, work.crm.leads,
+         work.crm.deals, work.crm.ledger, work.crm.lease, work.control, work.crm.events},
+        {&major, &asked},
+        work.account,
+        work.campaign,
+        base::Rng(1),
+        {}};
     const auto step = [&] { return daemon.step(kMonday + 72h).lane; };
     CHECK(step() == "begin");
     CHECK(step() == "major");
@@ -163,6 +157,34 @@ TEST_CASE("what the user asks for is done between the lanes, within the hours, a
     work.control.pause("holidays", work.clock.now());
     for (int i = 0; i < 5; ++i) step();
     CHECK(asked.runs.size() == 2);
+}
+
+TEST_CASE(
+    "a lane that finds nobody looks ever more rarely, until somebody brings or moves people") {
+    Running running;
+    auto& [work, first, second, stop, daemon] = running;
+    second.answer = lanes::LaneReport{.kind = lanes::LaneReport::Kind::NothingToDo};
+    first.answer = second.answer;
+    running.run_until(kMonday + 4h);
+    CHECK(second.runs[1] - second.runs[0] == 1min);
+    CHECK(second.runs.size() < 35);
+    CHECK(second.runs.size() > 20);
+    const auto before = second.runs.size();
+    work.deal_at(domain::ProfileState::Connected);  // by other hands
+    running.run_until(kMonday + 4h + 2min);
+    CHECK(second.runs.size() == before + 1);
+}
+
+TEST_CASE("what one lane has done wakes those that found nobody") {
+    Running running;
+    running.second.answer = lanes::LaneReport{.kind = lanes::LaneReport::Kind::NothingToDo};
+    running.run_until(kMonday + 4h);
+    for (const auto worked : running.first.runs) {
+        CHECK(std::any_of(
+            running.second.runs.begin(), running.second.runs.end(), [&](base::Time looked) {
+                return looked >= worked && looked <= worked + outreach_daemon::kRetryAfter;
+            }));
+    }
 }
 
 TEST_CASE("somebody who is moved or erased under a lane's hands is passed over") {

@@ -33,8 +33,11 @@ base::Time next_run(const lanes::FillsGap& cadence, base::Time now, base::Time g
     return spread > even ? next : std::min(next, gap_end);
 }
 
-base::Time next_try(base::Time now, std::optional<base::Time> until) {
-    return std::max(until.value_or(now), now + kRetryAfter);
+base::Time next_try(base::Time now, std::optional<base::Time> until, int idle_runs) {
+    if (until) return std::max(*until, now + kRetryAfter);
+    constexpr int kMostDoublings = 4;
+    const int doublings = std::clamp(idle_runs - 1, 0, kMostDoublings);
+    return now + std::min(kRetryAfter * (1 << doublings), kRarestRetry);
 }
 
 }  // namespace outreach_daemon

@@ -8,13 +8,15 @@
 
 namespace outreach_daemon {
 
-// A lane that had nothing to do looks again after this.
+// A lane that had nothing to do looks again after this, and ever more rarely, down to the second.
 inline constexpr base::Duration kRetryAfter = std::chrono::seconds(60);
+inline constexpr base::Duration kRarestRetry = std::chrono::minutes(10);
 
 // A lane and when it is due.
 struct LaneSchedule {
     lanes::Lane* lane = nullptr;
     base::Time next_run{};
+    int idle_runs = 0;  // in a row, that found nothing and do not know when there will be something
 };
 
 // After a run that did something. `remaining` is what is left of a paced lane's quota.
@@ -28,7 +30,7 @@ base::Time next_run(const lanes::WhenDue& cadence, base::Time now, const conduct
 base::Time next_run(const lanes::FillsGap& cadence, base::Time now, base::Time gap_end,
                     const conduct::Span& window, int remaining, base::Rng& rng);
 
-// After a run with nothing to do, or a refusal until `until`.
-base::Time next_try(base::Time now, std::optional<base::Time> until);
+// After a refusal until `until`, or after the last of `idle_runs` runs with nothing to do.
+base::Time next_try(base::Time now, std::optional<base::Time> until, int idle_runs);
 
 }  // namespace outreach_daemon

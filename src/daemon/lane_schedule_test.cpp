@@ -62,8 +62,15 @@ TEST_CASE("what is left of a day's reads is spread over the day, however many wa
     CHECK(next_run(cadence, kNine, kNine + 2min, kDay, 80, rng) > kNine + 2min);
 }
 
-TEST_CASE("a lane with nothing to do, or refused for a moment, looks again after a minute") {
-    CHECK(next_try(kNine, std::nullopt) == kNine + kRetryAfter);
-    CHECK(next_try(kNine, kNine + 1s) == kNine + kRetryAfter);
-    CHECK(next_try(kNine, kNine + 2h) == kNine + 2h);
+TEST_CASE("a lane that is refused for a moment looks again after a minute") {
+    CHECK(next_try(kNine, kNine + 1s, 0) == kNine + kRetryAfter);
+    CHECK(next_try(kNine, kNine + 2h, 0) == kNine + 2h);
+}
+
+TEST_CASE("a lane with nothing to do looks again after a minute, and then ever more rarely") {
+    CHECK(next_try(kNine, std::nullopt, 1) == kNine + 1min);
+    CHECK(next_try(kNine, std::nullopt, 2) == kNine + 2min);
+    CHECK(next_try(kNine, std::nullopt, 4) == kNine + 8min);
+    CHECK(next_try(kNine, std::nullopt, 5) == kNine + 10min);
+    CHECK(next_try(kNine, std::nullopt, 1000) == kNine + 10min);
 }

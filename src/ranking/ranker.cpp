@@ -44,7 +44,9 @@ Ranker::Ranker(Analytics& analytics, ReadProfile read_profile, RankerOptions opt
       rng_(std::move(rng)),
       learner_(analytics_, options_.model_file),
       roster_(analytics_, read_profile_),
-      chooser_(basis_without_model(analytics_.features())) {}
+      chooser_(basis_without_model(analytics_.features())) {
+    if (options_.learning == Learning::Off) roster_.read_from(Roster::Source::Profiles);
+}
 
 std::optional<domain::Decision> Ranker::choose(const domain::CandidateNews& news, base::Time now) {
     follow(news, now);
@@ -60,12 +62,14 @@ void Ranker::follow(const domain::CandidateNews& news, base::Time now) {
 }
 
 void Ranker::look_for_model(std::int64_t accepted, base::Time now) {
-    const bool has_news = !accepted_ || (options_.learns && accepted > *accepted_);
+    const bool learns = options_.learning == Learning::Learns;
+    const bool has_news = !accepted_ || (learns && accepted > *accepted_);
     const auto due = retry_at_ ? retry_at_ : rests_until_;
     if (!has_news && !retry_at_) return;
     if (due && now < *due && accepted_) return;
     accepted_ = accepted;
-    if (!options_.learns) return read_saved_model();
+    if (options_.learning == Learning::Off) return do_without_learning();
+    if (!learns) return read_saved_model();
     if (accepted > 0) return learn(now);
     lesson_ = "nothing to learn from yet: nobody has accepted";
     retry_at_.reset();
@@ -83,6 +87,11 @@ void Ranker::learn(base::Time now) {
     use(std::move(lesson->model));
 }
 
+void Ranker::do_without_learning() {
+    lesson_ = "learning is off";
+    use(std::nullopt);
+}
+
 void Ranker::read_saved_model() {
     auto model = read_model(options_.model_file, analytics_.features());
     if (model && model->owner != analytics_.owner())
@@ -92,7 +101,8 @@ void Ranker::read_saved_model() {
 }
 
 void Ranker::use(std::optional<Model> model) {
-    roster_.read_from(retry_at_ ? Roster::Source::Profiles : Roster::Source::Analytics);
+    const bool is_without = retry_at_ || options_.learning == Learning::Off;
+    roster_.read_from(is_without ? Roster::Source::Profiles : Roster::Source::Analytics);
     model_ = std::move(model);
     const auto basis = model_ ? Basis::Trees : basis_without_model(analytics_.features());
     if (chooser_.basis() != basis) chooser_ = Chooser(basis);
@@ -114,7 +124,8 @@ void Ranker::do_without_analytics(const dbt::Failure& failure, base::Time now) {
 // Columns that are missing mean that what was built is out of date: it is built again, once.
 void Ranker::refresh(base::Time now) {
     auto done = roster_.refresh(now);
-    if (!done && done.error().kind == dbt::Failure::Kind::Binder && options_.learns) {
+    if (!done && done.error().kind == dbt::Failure::Kind::Binder &&
+        options_.learning == Learning::Learns) {
         base::log::info("ranking: {}; building once more", done.error().message);
         learn(now);
         done = roster_.refresh(now);

@@ -20,11 +20,15 @@
 
 namespace ranking {
 
+enum class Learning {
+    Learns,  // at start and after acceptances, a few hours apart
+    Saved,   // takes the model of the file, and looks on
+    Off      // keywords alone, read from the profiles: the analytics are never opened
+};
+
 struct RankerOptions {
     std::filesystem::path model_file;
-    // Learns at start and after acceptances, a few hours apart; else it takes the model of the
-    // file, and looks on.
-    bool learns = true;
+    Learning learning = Learning::Learns;
 };
 
 // How a person stands among those who may be invited.
@@ -70,6 +74,7 @@ private:
     void look_for_model(std::int64_t accepted, base::Time now);
     void learn(base::Time now);
     void read_saved_model();
+    void do_without_learning();
     void do_without_analytics(const dbt::Failure& failure, base::Time now);
     void use(std::optional<Model> model);
     void refresh(base::Time now);

@@ -89,14 +89,15 @@ struct Records {
 // A ranker of a start of the program.
 struct Start {
     explicit Start(Records& the_records, const domain::Keywords& keywords = kKeywords,
-                   bool learns = true, const fs::path& file = {}, std::int64_t owner = 1)
+                   ranking::Learning learning = ranking::Learning::Learns,
+                   const fs::path& file = {}, std::int64_t owner = 1)
         : records(the_records),
           analytics(file.empty() ? records.folder.path / "analytics.duckdb" : file,
                     records.database, keywords,
                     {.owner = {owner}, .patience = std::chrono::milliseconds(100)}),
           ranker(
               analytics, [this](domain::LeadId lead) { return records.profile(lead); },
-              {.model_file = records.model_file(), .learns = learns}, base::Rng(5)) {}
+              {.model_file = records.model_file(), .learning = learning}, base::Rng(5)) {}
     std::optional<domain::Decision> choose(base::Time now = kNow) {
         return ranker.choose(records.since(ranker.version(now)), now);
     }
@@ -252,10 +253,10 @@ TEST_CASE("where the analytics cannot be opened keywords alone decide, and nothi
     records.add_history();
     records.add(1, 2, "intern");
     records.add(2, 2, "data");
-    Start start(records, kKeywords, true, "/dev/null/analytics.duckdb");
+    Start start(records, kKeywords, ranking::Learning::Learns, "/dev/null/analytics.duckdb");
     CHECK(start.choose()->model == "keywords");
     CHECK(start.scores() == std::map<std::int64_t, double>{{1, -1}, {2, 1}});
-    Start bare(records, {}, true, "/dev/null/analytics.duckdb");
+    Start bare(records, {}, ranking::Learning::Learns, "/dev/null/analytics.duckdb");
     CHECK(bare.ranker.choose(records.since({}), kNow)->model == "fifo");
 }
 
@@ -276,13 +277,28 @@ TEST_CASE("a model file of nonsense is trained anew, and whoever only looks is t
     records.add_history();
     records.add(1, 2, "data");
     std::ofstream(records.model_file()) << "{\"format\": 1, nonsense";
-    Start looker(records, kKeywords, false);
+    Start looker(records, kKeywords, ranking::Learning::Saved);
     CHECK(looker.choose()->model == "keywords");
     CHECK(looker.ranker.lesson().find("no JSON object") != std::string::npos);
     Start start(records);
     CHECK(start.ranker.choose(records.since({}), kNow)->model.starts_with("trees-"));
-    Start other(records, kKeywords, false);
+    Start other(records, kKeywords, ranking::Learning::Saved);
     CHECK(other.ranker.choose(records.since({}), kNow)->model == start.ranker.model()->id);
+}
+
+TEST_CASE("with learning off people are ordered by keywords, and no analytics are opened") {
+    Records records;
+    records.add_history();
+    records.add(1, 2, "mill");
+    records.add(2, 2, "data");
+    Start start(records, kKeywords, ranking::Learning::Off);
+    CHECK(start.choose()->model == "keywords");
+    CHECK(start.scores().at(2) > start.scores().at(1));
+    records.add(3, 2, "data");
+    CHECK(start.choose()->candidates == 3);
+    CHECK_FALSE(start.ranker.model());
+    CHECK_FALSE(fs::exists(records.folder.path / "analytics.duckdb"));
+    CHECK_FALSE(fs::exists(records.model_file()));
 }
 
 TEST_CASE("new keywords make a new model, and features are read anew in another month") {
@@ -320,13 +336,13 @@ TEST_CASE("what one account kept and learned is nothing to another") {
         REQUIRE(start.choose());
         REQUIRE(start.ranker.model());
     }
-    Start other(records, kKeywords, true, {}, 2);
+    Start other(records, kKeywords, ranking::Learning::Learns, {}, 2);
     CHECK_FALSE(other.ranker.version(kNow));
     CHECK(other.ranker.candidates() == 0);
     CHECK_FALSE(other.ranker.choose({.version = records.version, .is_complete = true}, kNow));
     CHECK_FALSE(other.ranker.model());
 
-    Start looker(records, kKeywords, false, {}, 2);
+    Start looker(records, kKeywords, ranking::Learning::Saved, {}, 2);
     looker.ranker.follow({.version = records.version, .is_complete = true}, kNow);
     CHECK_FALSE(looker.ranker.model());
     CHECK(looker.ranker.lesson().find("another account") != std::string::npos);
@@ -340,10 +356,10 @@ TEST_CASE("an account learns from its own invitations only") {
     Start first(records);
     CHECK(first.analytics.build(kNow));
     CHECK(first.analytics.training_set()->deals.size() == 40);
-    Start second(records, kKeywords, true, {}, 2);
+    Start second(records, kKeywords, ranking::Learning::Learns, {}, 2);
     CHECK(second.analytics.build(kNow));
     CHECK(second.analytics.training_set()->deals.front() == DealId{600});
-    Start everybody(records, kKeywords, true, {}, 0);
+    Start everybody(records, kKeywords, ranking::Learning::Learns, {}, 0);
     CHECK(everybody.analytics.build(kNow));
     CHECK(everybody.analytics.training_set()->deals.size() == 80);
 }

@@ -18,7 +18,7 @@ HomeRanking::HomeRanking(Records& the_records, crm::Owner the_owner,
       ranker(
           analytics, [this](domain::LeadId lead) { return leads.find_profile(lead); },
           {.model_file = records.paths.model(records.settings.learns_apart(owner.handle)),
-           .learns = false},
+           .learning = ranking::Learning::Saved},
           base::Rng(0)) {}
 
 base::Result<std::unique_ptr<HomeRanking>> HomeRanking::open(Records& records,

@@ -23,6 +23,7 @@ Plan two_accounts(std::uint64_t seed) {
     return {.seed = seed,
             .members = 400,
             .campaign = {.connect = {.daily = 12, .weekly = 60}},
+            .learning = ranking::Learning::Learns,
             .colleagues = {{.handle = "rita", .campaign = own, .time_zone = "Europe/Lisbon"}}};
 }
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 using simulation::Crashing;
+using simulation::Moment;
 using simulation::run_with_crashes;
 using simulation::Simulation;
 using simulation::WorldSite;
@@ -13,9 +14,12 @@ TEST_CASE("whenever the process dies, everybody is contacted once and the books 
         for (const std::uint64_t seed : {1, 2}) {
             CAPTURE(seed);
             CAPTURE(static_cast<int>(moment));
-            Simulation simulation({.seed = seed, .members = 80}, [&](WorldSite& world) {
-                return std::make_unique<Crashing>(world, moment, 7);
-            });
+            const bool learns = seed == 1 && moment == Moment::AfterTheClick;
+            Simulation simulation(
+                {.seed = seed,
+                 .members = 80,
+                 .learning = learns ? ranking::Learning::Learns : ranking::Learning::Off},
+                [&](WorldSite& world) { return std::make_unique<Crashing>(world, moment, 7); });
             const int crashes = run_with_crashes(simulation, 8);
             CHECK(crashes > 3);
             simulation::check_invariants(simulation);

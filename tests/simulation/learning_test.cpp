@@ -73,7 +73,8 @@ Outcome play(std::uint64_t seed, const Length& length) {
     Simulation simulation({.seed = seed,
                            .members = length.members,
                            .campaign = {.connect = {.daily = 20, .weekly = 100}},
-                           .keywords = demo_keywords()},
+                           .keywords = demo_keywords(),
+                           .learning = ranking::Learning::Learns},
                           [&](simulation::WorldSite& site) {
                               auto made = std::make_unique<Choices>(site);
                               choices = made.get();

@@ -21,8 +21,9 @@ std::int64_t count_learned(Simulation& simulation) {
 
 TEST_CASE("in a demo of thirty days a model is trained, and chooses") {
     constexpr int kDays = 30;
-    Simulation simulation(
-        {.seed = 1, .members = static_cast<std::size_t>(app::members_for(kDays))});
+    Simulation simulation({.seed = 1,
+                           .members = static_cast<std::size_t>(app::members_for(kDays)),
+                           .learning = ranking::Learning::Learns});
     // Enough is known on the tenth day; the other twenty would show the same.
     for (int day = 1; day <= kDays && count_learned(simulation) < 20; ++day)
         simulation.run_until_day(day);
@@ -36,8 +37,11 @@ TEST_CASE("in a demo of thirty days a model is trained, and chooses") {
 }
 
 TEST_CASE("the setting label_horizon_days says when the daemon takes an invitation for refused") {
-    Simulation patient({.seed = 3, .members = 120});
-    Simulation hasty({.seed = 3, .members = 120, .label_horizon_days = 0});
+    Simulation patient({.seed = 3, .members = 120, .learning = ranking::Learning::Learns});
+    Simulation hasty({.seed = 3,
+                      .members = 120,
+                      .label_horizon_days = 0,
+                      .learning = ranking::Learning::Learns});
     for (auto* simulation : {&patient, &hasty}) simulation->run_until_day(4);
     CHECK_FALSE(patient.program().ranker().model());
     REQUIRE(hasty.program().ranker().model());

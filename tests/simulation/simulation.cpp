@@ -89,6 +89,7 @@ void Simulation::start(Place& place, home::Settings settings) {
                                   is_first ? rng : rng.fork(place.handle));
     REQUIRE(work);
     work->keywords = plan_.keywords;
+    work->learning = plan_.learning;
     auto program =
         app::Program::create(std::move(*work), {*place.clock, *place.between, *place.between, {}});
     REQUIRE_MESSAGE(program, (program ? "" : program.error().message));

@@ -36,6 +36,8 @@ struct Plan {
     base::Time start{std::chrono::seconds(1767598200)};  // Monday 5 January 2026, 08:30
     std::size_t site_weekly_limit = 200;
     int label_horizon_days = 7;
+    // What is learned, and from whom, is dear: only where it matters.
+    ranking::Learning learning = ranking::Learning::Off;
     std::vector<Colleague> colleagues = {};
 };
 

@@ -24,7 +24,7 @@ std::ptrdiff_t count_invites(const Simulation& simulation) {
 }
 
 std::vector<std::string> story(std::uint64_t seed) {
-    Simulation simulation({.seed = seed, .members = 80});
+    Simulation simulation({.seed = seed, .members = 80, .learning = ranking::Learning::Learns});
     simulation.run_until_day(5);
     std::vector<std::string> lines;
     for (const auto& entry : simulation.ledger()) {
@@ -37,7 +37,7 @@ std::vector<std::string> story(std::uint64_t seed) {
 }  // namespace
 
 TEST_CASE("in two weeks people are found, read, invited, found to have accepted, and written to") {
-    Simulation simulation({.seed = 7, .members = 200});
+    Simulation simulation({.seed = 7, .members = 200, .learning = ranking::Learning::Learns});
     simulation.run_until_day(14);
     simulation::check_invariants(simulation);
     const auto audit = simulation.audit();

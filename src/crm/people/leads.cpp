@@ -49,6 +49,7 @@ std::optional<LeadId> Leads::find(const PublicId& id) const {
 
 std::size_t Leads::add_discovered(const std::vector<PublicId>& ids, base::Time now,
                                   std::string_view source) {
+    if (ids.empty()) return 0;
     std::size_t added = 0;
     std::vector<FoundPerson> people;
     for (const auto& id : ids) people.push_back({.id = id});

@@ -21,7 +21,7 @@ Roster::Roster(Analytics& analytics, const ReadProfile& read_profile)
       pool_(mechanical_features().size(), (analytics.features().keywords() + 7) / 8) {}
 
 std::optional<std::int64_t> Roster::version(base::Time now) {
-    if (is_loaded_) return version_;
+    if (is_loaded_ || source_ == Source::Profiles) return version_;
     is_loaded_ = true;
     key_ = analytics_.features_key(now);
     const auto state =
