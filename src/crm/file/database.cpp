@@ -6,6 +6,8 @@
 #include "lib/store/backup.h"
 #include "lib/store/transaction.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <system_error>
 

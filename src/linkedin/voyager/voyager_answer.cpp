@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <unordered_set>
 #include <utility>
 
@@ -35,42 +36,55 @@ std::string describe_bad_text(std::string_view text) {
                        base::shortened(base::to_printable(shown), kShownOfBadText));
 }
 
+// A number, or digits as text.
 std::optional<int> find_status(const json& data) {
     const auto found = data.find("status");
-    if (found == data.end() || !found->is_number_integer()) return std::nullopt;
-    const auto status = found->get<std::int64_t>();
+    if (found == data.end()) return std::nullopt;
+    std::int64_t status = 0;
+    if (found->is_number_integer()) status = found->get<std::int64_t>();
+    if (const auto text = find_text(data, "status"))
+        std::from_chars(text->data(), text->data() + text->size(), status);
     if (status < 400 || status > 999) return std::nullopt;
     return static_cast<int>(status);
 }
 
-// {"data":{"status":403,"code":"X"},"included":[]}, or the same without the envelope.
+std::string error_text(std::optional<int> status, const std::optional<std::string>& words) {
+    std::string text = "the answer is an error:";
+    if (status) text += fmt::format(" {}", *status);
+    if (words) text += " " + base::shortened(base::to_printable(*words), kShownOfBadText);
+    return status || words ? text : text + " it does not say which";
+}
+
+// {"data":{"status":403,"code":"X"},"included":[]}, or the same without the envelope; and a mere
+// {"message":"X"}.
 std::optional<std::string> refusal_of(const json& root) {
     const json* data = find_object(root, "data");
     for (const json* place : {data, &root}) {
         const auto status = place != nullptr ? find_status(*place) : std::nullopt;
         if (!status) continue;
-        const auto code =
-            find_text(*place, "code").value_or(find_text(*place, "message").value_or(""));
-        return fmt::format("the answer is an error: {}{}{}", *status, code.empty() ? "" : " ",
-                           base::shortened(base::to_printable(code), kShownOfBadText));
+        auto code = find_text(*place, "code");
+        return error_text(status, code ? code : find_text(*place, "message"));
     }
-    return std::nullopt;
+    const bool has_more = root.contains("data") || root.contains("included") ||
+                          root.contains("elements") || root.contains("errors");
+    const auto message = find_text(root, "message");
+    return message && !has_more ? std::optional(error_text(std::nullopt, message)) : std::nullopt;
 }
 
-// {"errors":[{"message":"X","extensions":{"status":403}}],"data":null}
+// {"errors":[{"message":"X","extensions":{"status":403}}],"data":null}; not a list where there is
+// one only, and in an envelope.
 std::optional<std::string> graph_error_of(const json& root) {
-    const auto errors = root.find("errors");
-    const bool has_any = errors != root.end() && errors->is_array() && !errors->empty();
-    const bool has_data = find_object(root, "data") != nullptr || root.contains("included");
-    if (!has_any || has_data || !errors->front().is_object()) return std::nullopt;
-    const json& first = errors->front();
+    const json* data = find_object(root, "data");
+    const json& place = data != nullptr && data->contains("errors") ? *data : root;
+    const auto errors = place.find("errors");
+    const bool has_data = find_object(place, "data") != nullptr || place.contains("included");
+    if (errors == place.end() || !errors->is_structured() || errors->empty() || has_data)
+        return std::nullopt;
+    const json& first = errors->is_array() ? errors->front() : *errors;
+    if (!first.is_object()) return std::nullopt;
     const json* extensions = find_object(first, "extensions");
-    const auto status = extensions != nullptr ? find_status(*extensions) : std::nullopt;
-    return fmt::format(
-        "the answer is an error:{} {}", status ? fmt::format(" {}", *status) : "",
-        base::shortened(
-            base::to_printable(find_text(first, "message").value_or("it does not say which")),
-            kShownOfBadText));
+    return error_text(extensions != nullptr ? find_status(*extensions) : std::nullopt,
+                      find_text(first, "message"));
 }
 
 // What other programs and older versions of the site have written about a person.

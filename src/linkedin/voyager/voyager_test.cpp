@@ -463,6 +463,53 @@ TEST_CASE("errors and older shapes are told as what they are") {
               .find("other programs") != std::string::npos);
 }
 
+TEST_CASE("an error is told as the site worded it, however it is wrapped") {
+    const struct {
+        const char* answer;
+        const char* told;
+    } rows[] = {
+        {R"({"status": "403"})", "403"},
+        {R"({"data": {"status": 404}, "included": []})", "404"},
+        {R"({"exceptionClass": "com.linkedin.restli.server.RestLiServiceException",
+             "message": "Not found", "status": 404})",
+         "404 Not found"},
+        {R"({"code": 40313, "status": 403, "message": "CSRF check failed."})",
+         "403 CSRF check failed."},
+        {R"({"data": {"errors": [{"message": "Not allowed"}], "data": null}})", "Not allowed"},
+        {R"({"errors": [{"message": "Access denied", "extensions": {"status": "403"}}]})",
+         "403 Access denied"},
+        {R"({"errors": {"message": "no list"}, "data": null})", "no list"},
+        {R"({"message": "Unauthorized"})", "Unauthorized"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.answer);
+        CHECK(refused_for(row.answer) == std::string("the answer is an error: ") + row.told);
+    }
+}
+
+TEST_CASE("what else comes in place of an answer is refused in one line") {
+    for (const char* text :
+         {"", " ", "null", "[]", "{}", "\"text\"", "<!DOCTYPE html><title>Sign in",
+          R"({"included": [], "data": {"*elements": []}})",
+          R"({"data": {"profile": {"firstName": "I"}, "positionGroupView": {}}})",
+          R"([{"firstName": "Ilse", "public_id": "ilse"}])",
+          R"({"elements": [{"firstName": {"x": 1}}]})"}) {
+        CAPTURE(text);
+        const auto told = refused_for(text);
+        CHECK(told != "read");
+        CHECK_FALSE(told.empty());
+        CHECK(told.find('\n') == std::string::npos);
+    }
+}
+
+TEST_CASE("an answer with a person and a complaint beside them is read") {
+    auto whole = answer();
+    whole["errors"] = json::array({{{"message", "one part timed out"}}});
+    const auto profile = parse_profile(whole.dump(), std::nullopt);
+    REQUIRE_MESSAGE(profile, profile.error().message);
+    CHECK_FALSE(profile->url.empty());
+}
+
 TEST_CASE("a role without a company has the one of its group, and none where that has none") {
     const auto companies = [](const char* group_company) {
         json entity{
