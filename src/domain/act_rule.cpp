@@ -15,6 +15,12 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      .name = "invite",
      .plural = "invitations",
      .report = "invites",
+     .told = {.done = "invited",
+              .refused = "the invitation was refused",
+              .failed = "the invitation was not sent",
+              .unknown = "whether the invitation arrived cannot be told",
+              .rehearsed = "the invitation was rehearsed, not sent",
+              .open = "the invitation is under way"},
      .from = ProfileState::Enriched,
      .is_visible = true,
      .is_refusal_final = true,
@@ -28,6 +34,12 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      .name = "message",
      .plural = "messages",
      .report = "messages",
+     .told = {.done = "message sent",
+              .refused = "the message was refused",
+              .failed = "the message was not sent",
+              .unknown = "whether the message arrived cannot be told",
+              .rehearsed = "the message was rehearsed, not sent",
+              .open = "the message is under way"},
      .from = ProfileState::Connected,
      .is_visible = true,
      .is_refusal_final = true,
@@ -41,6 +53,12 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      .name = "withdraw",
      .plural = "withdrawals",
      .report = "withdrawals",
+     .told = {.done = "invitation withdrawn",
+              .refused = "the withdrawal was refused",
+              .failed = "the invitation was not withdrawn",
+              .unknown = "whether the invitation is withdrawn cannot be told",
+              .rehearsed = "the withdrawal was rehearsed, not done",
+              .open = "the withdrawal is under way"},
      .from = ProfileState::Pending,
      .is_visible = true,
      .is_refusal_final = false,
@@ -54,6 +72,12 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      .name = "profile_read",
      .plural = "profile reads",
      .report = "reads",
+     .told = {.done = "profile read",
+              .refused = "the profile was refused",
+              .failed = "the profile could not be read",
+              .unknown = "the profile could not be read",
+              .rehearsed = "the profile was read",
+              .open = "the profile is being read"},
      .from = std::nullopt,
      .is_visible = false,
      .is_refusal_final = false,
@@ -65,10 +89,15 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      }},
 }};
 
+constexpr bool has_words(const ActWords& told) {
+    return !told.done.empty() && !told.refused.empty() && !told.failed.empty() &&
+           !told.unknown.empty() && !told.rehearsed.empty() && !told.open.empty();
+}
+
 constexpr bool is_whole() {
     for (std::size_t i = 0; i < kRules.size(); ++i) {
         if (static_cast<std::size_t>(kRules[i].kind) != i || kRules[i].name.empty() ||
-            kRules[i].report.empty())
+            kRules[i].report.empty() || !has_words(kRules[i].told))
             return false;
     }
     return true;
@@ -89,6 +118,18 @@ Limits ActRule::limits(const Campaign& campaign) const {
     const int weekly = lower(set.weekly, ceiling.weekly);
     return {.daily = std::min(set.daily, ceiling.daily == 0 ? kNone : ceiling.daily),
             .weekly = weekly == kNone ? 0 : weekly};
+}
+
+std::string_view ActRule::in_words(const std::optional<Outcome>& outcome) const {
+    if (!outcome) return told.open;
+    switch (*outcome) {
+        case Outcome::Done: return told.done;
+        case Outcome::Refused: return told.refused;
+        case Outcome::Failed: return told.failed;
+        case Outcome::Unknown: return told.unknown;
+        case Outcome::Rehearsed: break;
+    }
+    return told.rehearsed;
 }
 
 const std::array<ActRule, kActionKindCount>& act_rules() {

@@ -14,11 +14,22 @@ namespace domain {
 
 inline constexpr std::size_t kActionKindCount = 4;
 
+// How one of them is told to people, by what came of it.
+struct ActWords {
+    std::string_view done;
+    std::string_view refused;
+    std::string_view failed;
+    std::string_view unknown;
+    std::string_view rehearsed;
+    std::string_view open;
+};
+
 struct ActRule {
     ActionKind kind;
     std::string_view name;    // "invite": as stored in the ledger
     std::string_view plural;  // "invitations": for people
     std::string_view report;  // "invites": the key of how many there were, in reports for programs
+    ActWords told;
     // The state in which a person must be; nothing: any.
     std::optional<ProfileState> from;
     // Once for each person and step, and seen by them. A look is neither.
@@ -35,6 +46,8 @@ struct ActRule {
 
     // What holds: the lower of both.
     Limits limits(const Campaign& campaign) const;
+    // What one of them came to; nothing: it is open.
+    std::string_view in_words(const std::optional<Outcome>& outcome) const;
 };
 
 // In the order of ActionKind.

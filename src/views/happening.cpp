@@ -11,37 +11,6 @@
 namespace views {
 namespace {
 
-using domain::ActionKind;
-using domain::Outcome;
-
-// How each kind of act is told, by what came of it.
-struct ActWords {
-    ActionKind kind;
-    std::string_view done;
-    std::string_view refused;
-    std::string_view failed;
-    std::string_view unknown;
-    std::string_view rehearsed;
-    std::string_view open;
-};
-
-constexpr std::array kActWords{
-    ActWords{ActionKind::Invite, "invited", "the invitation was refused",
-             "the invitation was not sent", "whether the invitation arrived cannot be told",
-             "the invitation was rehearsed, not sent", "the invitation is under way"},
-    ActWords{ActionKind::Message, "message sent", "the message was refused",
-             "the message was not sent", "whether the message arrived cannot be told",
-             "the message was rehearsed, not sent", "the message is under way"},
-    ActWords{ActionKind::Withdraw, "invitation withdrawn", "the withdrawal was refused",
-             "the invitation was not withdrawn",
-             "whether the invitation is withdrawn cannot be told",
-             "the withdrawal was rehearsed, not done", "the withdrawal is under way"},
-    ActWords{ActionKind::ProfileRead, "profile read", "the profile was refused",
-             "the profile could not be read", "the profile could not be read",
-             "the profile was read", "the profile is being read"},
-};
-static_assert(kActWords.size() == domain::kActionKindCount);
-
 // The words of events and of what the history makes of our tables.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kWords{{
     {"discovered", "found"},
@@ -64,18 +33,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kWords{{
     {"clock", "the clock jumped"},
 }};
 
-std::string_view told(const ActWords& words, const std::optional<Outcome>& outcome) {
-    if (!outcome) return words.open;
-    switch (*outcome) {
-        case Outcome::Done: return words.done;
-        case Outcome::Refused: return words.refused;
-        case Outcome::Failed: return words.failed;
-        case Outcome::Unknown: return words.unknown;
-        case Outcome::Rehearsed: break;
-    }
-    return words.rehearsed;
-}
-
 // "profile read: failed" → the act and its outcome.
 std::optional<std::string> act_in_words(const std::string& kind) {
     const auto colon = kind.find(": ");
@@ -84,7 +41,8 @@ std::optional<std::string> act_in_words(const std::string& kind) {
     std::replace(act.begin(), act.end(), ' ', '_');
     const auto known = domain::action_kind_named(act);
     if (!known) return std::nullopt;
-    return in_words(*known, domain::outcome_named(kind.substr(colon + 2)));
+    const auto outcome = domain::outcome_named(kind.substr(colon + 2));
+    return std::string(domain::rule(*known).in_words(outcome));
 }
 
 // A name that is known says more than an /in/ name.
@@ -96,13 +54,6 @@ void add_person(store::Database& database, Happening& happening, const std::stri
 }
 
 }  // namespace
-
-std::string in_words(ActionKind kind, const std::optional<Outcome>& outcome) {
-    for (const auto& words : kActWords) {
-        if (words.kind == kind) return std::string(told(words, outcome));
-    }
-    throw std::logic_error("a kind of act without words");
-}
 
 std::string in_words(const std::string& kind) {
     if (const auto act = act_in_words(kind)) return *act;
@@ -117,7 +68,7 @@ Happening to_happening(store::Database& database, const crm::LedgerEntry& entry)
         entry.outcome ? std::string(domain::name(*entry.outcome)) : std::string("open");
     Happening happening{.at = entry.settled_at.value_or(entry.decided_at),
                         .kind = std::string(domain::name(entry.kind)) + ": " + outcome,
-                        .what = in_words(entry.kind, entry.outcome),
+                        .what = std::string(domain::rule(entry.kind).in_words(entry.outcome)),
                         .why = entry.evidence};
     add_person(database, happening, entry.public_id.text());
     return happening;

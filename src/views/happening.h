@@ -24,9 +24,7 @@ struct Happening {
     std::string account;
 };
 
-// What is done on the site, and what came of it: "invited", "invitation not sent".
-std::string in_words(domain::ActionKind kind, const std::optional<domain::Outcome>& outcome);
-// An event or a moment by its kind.
+// An event, a moment or an act by its kind: "accepted", "invited", "the invitation was not sent".
 std::string in_words(const std::string& kind);
 
 // With the names of whom they are about.

@@ -11,8 +11,8 @@ namespace crm {
 namespace {
 
 // Each gives time, account, what and why; of what was written at one time the earlier stands first:
-// an act, then the state it led to. Lookups of profiles are no news where they succeeded: the
-// new state says it.
+// an act, then the state it led to. What nobody sees, a lookup of a profile, is no news where it
+// succeeded: the new state says it.
 constexpr std::string_view kMoments[] = {
     "SELECT d.creation_date, coalesce(u.username, ''), 'discovered', "
     "'as ' || l.website FROM crm_deal AS d JOIN crm_lead AS l ON l.id = d.lead_id "
@@ -24,7 +24,7 @@ constexpr std::string_view kMoments[] = {
     "SELECT coalesce(settled_at, started_at, decided_at), account, "
     "replace(kind, '_', ' ') || ': ' || coalesce(outcome, 'not settled yet'), evidence "
     "FROM outreach_action WHERE lead_id = ? "
-    "AND (kind <> 'profile_read' OR outcome <> 'done') ORDER BY id",
+    "AND (once = 1 OR outcome <> 'done') ORDER BY id",
     "SELECT e.at, e.account, e.kind, e.text FROM outreach_event AS e "
     "JOIN crm_deal AS d ON d.id = e.deal_id WHERE d.lead_id = ? ORDER BY e.id",
 };

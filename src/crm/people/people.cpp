@@ -3,6 +3,7 @@
 #include "base/text/comparable.h"
 #include "crm/people/identity.h"
 #include "crm/schema/time_text.h"
+#include "domain/action.h"
 
 #include <algorithm>
 #include <sstream>
@@ -129,10 +130,10 @@ Condition condition_of(const PeopleFilter& filter) {
     }
     if (filter.invited_by_us) {
         condition.add(
-            "(EXISTS (SELECT 1 FROM outreach_action AS a WHERE a.lead_id = l.id AND a.kind = "
-            "'invite' AND a.outcome IN ('done', 'unknown')) OR instr(coalesce(d.stages_dates, ''), "
+            "(EXISTS (SELECT 1 FROM outreach_action AS a WHERE a.lead_id = l.id AND a.kind = ? "
+            "AND a.outcome IN ('done', 'unknown')) OR instr(coalesce(d.stages_dates, ''), "
             "' - Pending') > 0)",
-            {});
+            {domain::name(domain::ActionKind::Invite)});
     }
     add_origin(condition, filter);
     if (!filter.account.empty()) condition.add("u.username = ?", {filter.account});

@@ -26,13 +26,13 @@ std::int64_t last_row(const Ground& ground) {
     }
 }
 
-// Whether the ledger holds a row of this kind now, while the program writes it.
+// Whether the ledger holds such a row of an act that is seen now, while the program writes it.
 bool holds(const Ground& ground, const std::string& condition) {
     try {
         store::Database database(ground.home / "data" / "crm.db", store::Access::ReadOnly);
         return database
-            .find<std::int64_t>("SELECT id FROM outreach_action WHERE kind <> 'profile_read' AND " +
-                                condition + " LIMIT 1")
+            .find<std::int64_t>("SELECT id FROM outreach_action WHERE once = 1 AND " + condition +
+                                " LIMIT 1")
             .has_value();
     } catch (const std::exception&) {
         return false;
