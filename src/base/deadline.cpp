@@ -5,7 +5,8 @@
 namespace base {
 
 void Deadline::pause(std::chrono::milliseconds duration) const {
-    std::this_thread::sleep_for(std::min(duration, remaining()));
+    const auto now = std::chrono::steady_clock::now();
+    std::this_thread::sleep_until(std::min(now + duration, std::max(now, end_)));
 }
 
 }  // namespace base

@@ -18,8 +18,8 @@ public:
             end_ - std::chrono::steady_clock::now());
         return std::max(left, std::chrono::milliseconds(0));
     }
-    // Sleeps for `duration`, or for what is left when that is less: the pause between two looks at
-    // something outside of us, which does not live in the Clock's time.
+    // Sleeps for `duration`, or for what is left when that is less. Whoever waits for something
+    // wants Patience.
     void pause(std::chrono::milliseconds duration) const;
 
 private:

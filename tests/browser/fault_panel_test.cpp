@@ -1,4 +1,5 @@
 // The panel on which a person switches the sandbox's faults.
+#include "base/patience.h"
 #include "tests/browser/browser.h"
 #include "tests/browser/sandbox.h"
 
@@ -28,12 +29,11 @@ webdriver::Element element(const std::string& selector) {
 void click(const std::string& selector) {
     const auto old = element("main").id();
     REQUIRE(element(selector).click().has_value());
-    const auto deadline = base::Deadline::after(std::chrono::seconds(10));
+    base::Patience patience(base::Deadline::after(std::chrono::seconds(10)));
     for (;;) {
         const auto main = browser().find("main");
         if (main && main->id() != old) return;
-        REQUIRE_FALSE(deadline.has_passed());
-        deadline.pause(std::chrono::milliseconds(20));
+        REQUIRE(patience.wait());
     }
 }
 

@@ -1,6 +1,6 @@
 #include "lib/dbt/warehouse.h"
 
-#include "base/deadline.h"
+#include "base/patience.h"
 #include "lib/dbt/connection.h"
 
 #include <fmt/core.h>
@@ -10,7 +10,6 @@
 namespace dbt {
 namespace {
 
-constexpr std::chrono::milliseconds kPause{20};
 constexpr const char* kInMemory = ":memory:";
 
 bool contains(std::string_view text, std::string_view part) {
@@ -129,8 +128,7 @@ Warehouse::~Warehouse() = default;
 
 Result<Warehouse> Warehouse::open(const std::filesystem::path& path,
                                   const WarehouseOptions& options) {
-    const auto deadline = base::Deadline::after(options.patience);
-    while (true) {
+    for (base::Patience patience(base::Deadline::after(options.patience));;) {
         auto connection = std::make_unique<Connection>();
         connection->path = path.string();
         const auto opened = try_open(*connection, options);
@@ -140,9 +138,8 @@ Result<Warehouse> Warehouse::open(const std::filesystem::path& path,
             TRY_VOID(warehouse.learn_name());
             return warehouse;
         }
-        if (opened.error().kind != Failure::Kind::Busy || deadline.has_passed())
+        if (opened.error().kind != Failure::Kind::Busy || !patience.wait())
             return tl::make_unexpected(opened.error());
-        deadline.pause(kPause);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "lib/webdriver/chromedriver.h"
 
 #include "base/json.h"
+#include "base/patience.h"
 #include "base/testing.h"
 #include "lib/webdriver/browser_fixture.h"
 
@@ -108,9 +109,8 @@ TEST_CASE("kill -9 of ours leaves no process of the browser and no profile") {
     CHECK_FALSE(fs::is_empty(temporary.path));
     ::kill(victim, SIGKILL);
     ::waitpid(victim, nullptr, 0);
-    const auto deadline = soon();
-    while ((is_any_alive(family) || !fs::is_empty(temporary.path)) && !deadline.has_passed())
-        deadline.pause(std::chrono::milliseconds(5));
+    base::Patience patience(soon());
+    while ((is_any_alive(family) || !fs::is_empty(temporary.path)) && patience.wait()) continue;
     CHECK_FALSE(is_any_alive(family));
     CHECK(fs::is_empty(temporary.path));
 }
@@ -149,9 +149,8 @@ TEST_CASE("a session is opened at a remote endpoint and closed there") {
         CHECK(must(session.title()) == "There");
         open_browser = descendants_of(::getpid()).size();
     }
-    const auto deadline = soon();
-    while (descendants_of(::getpid()).size() > 2 && !deadline.has_passed())
-        deadline.pause(std::chrono::milliseconds(5));
+    base::Patience patience(soon());
+    while (descendants_of(::getpid()).size() > 2 && patience.wait()) continue;
     CHECK(open_browser > 4);
     CHECK(descendants_of(::getpid()).size() == 2);  // guardian and chromedriver
 }
@@ -232,9 +231,8 @@ TEST_CASE("the browser contacts and looks up nothing but what is allowed") {
     }
     // The log is complete when the browser has ended in order.
     static_cast<void>(session.execute_cdp("Browser.close", json::object()));
-    const auto deadline = soon();
-    while (!json::accept(std::ifstream(net_log)) && !deadline.has_passed())
-        deadline.pause(std::chrono::milliseconds(20));
+    base::Patience patience(soon());
+    while (!json::accept(std::ifstream(net_log)) && patience.wait()) continue;
     const auto all = contacted(net_log);
     CHECK(std::count_if(all.begin(), all.end(), [](const std::string& one) {
               return one.find("127.0.0.1") != std::string::npos;

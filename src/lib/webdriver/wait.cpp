@@ -1,13 +1,13 @@
 #include "lib/webdriver/wait.h"
 
 #include "base/json.h"
+#include "base/patience.h"
 #include "lib/webdriver/selector.h"
 #include "lib/webdriver/session.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 #include <string_view>
 
@@ -15,11 +15,6 @@ namespace webdriver {
 namespace {
 
 using nlohmann::json;
-using std::chrono::milliseconds;
-
-// A local page answers within the first looks; a slow one must not be asked all the time.
-constexpr milliseconds kFirstPause{5};
-constexpr milliseconds kLongestPause{100};
 
 // An arrow function whose result is whether the condition holds; `text` is its text.
 std::string to_check(const Condition& condition) {
@@ -105,16 +100,14 @@ Result<std::size_t> wait_for_first(Session& session, const std::vector<Condition
     const std::string script = to_script(conditions);
     const json arguments = to_arguments(conditions);
     std::string last_error;
-    for (milliseconds pause = kFirstPause;; pause = std::min(pause * 3 / 2, kLongestPause)) {
+    for (base::Patience patience(deadline);;) {
         const auto held = session.run(script, arguments, deadline);
         if (!held && is_final(held.error().kind)) return tl::make_unexpected(held.error());
         if (!held) last_error = held.error().message;
         if (held && held->is_string()) return failure(ErrorKind::Refused, held->get<std::string>());
         if (held && held->is_number_integer() && held->get<int>() >= 0)
             return held->get<std::size_t>();
-        if (deadline.has_passed())
-            return tl::make_unexpected(timeout(session, conditions, last_error));
-        deadline.pause(pause);
+        if (!patience.wait()) return tl::make_unexpected(timeout(session, conditions, last_error));
     }
 }
 

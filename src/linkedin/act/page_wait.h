@@ -1,11 +1,10 @@
 // Waiting for a page to become what is wanted.
 #pragma once
 
-#include "base/deadline.h"
+#include "base/patience.h"
 #include "linkedin/page/page.h"
 #include "linkedin/session/tab.h"
 
-#include <algorithm>
 #include <chrono>
 #include <optional>
 
@@ -24,16 +23,13 @@ constexpr std::chrono::milliseconds kQuietAfterClosing{1500};
 template <class Ready>
 bool read_until(Tab& tab, const std::optional<domain::PublicId>& person, PageReading& page,
                 std::chrono::milliseconds timeout, Ready ready) {
-    constexpr std::chrono::milliseconds kFirst{5};
-    constexpr std::chrono::milliseconds kLongest{100};
-    const auto deadline = base::Deadline::after(timeout);
-    for (auto between = kFirst;; between = std::min(between * 2, kLongest)) {
+    base::Patience patience(base::Deadline::after(timeout));
+    do {
         auto now = tab.read(person);
         if (now) page = *std::move(now);
         if (now && ready()) return true;
-        if (deadline.has_passed() || !tab.is_open()) return false;
-        deadline.pause(between);
-    }
+    } while (tab.is_open() && patience.wait());
+    return false;
 }
 
 // Closes what lies over the page. Escape where there is no button for it.

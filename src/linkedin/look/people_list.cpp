@@ -1,5 +1,6 @@
 #include "linkedin/look/people_list.h"
 
+#include "base/patience.h"
 #include "base/url.h"
 
 #include <fmt/format.h>
@@ -15,7 +16,6 @@ using domain::SiteErrorKind;
 constexpr std::string_view kSearchPath = "/search/results/people/";
 // Lists fill a moment after their page has come.
 constexpr std::chrono::milliseconds kRowsTimeout{3000};
-constexpr std::chrono::milliseconds kLook{50};
 // For so long a list's yes is believed: an answer that comes in between is seen the next time.
 constexpr base::Duration kFreshFor = std::chrono::hours(1);
 // Two loads answer for everybody on the lists; single pages take one each.
@@ -28,11 +28,9 @@ struct ListPage {
 
 SiteResult<ListPage> open_list(Tab& tab, const std::string& address) {
     auto page = TRY(tab.open(address));
-    const auto deadline = base::Deadline::after(kRowsTimeout);
-    while (page.people.empty() && !deadline.has_passed() && tab.is_open() && !error_of(page)) {
-        deadline.pause(kLook);
+    base::Patience patience(base::Deadline::after(kRowsTimeout));
+    while (page.people.empty() && tab.is_open() && !error_of(page) && patience.wait())
         page = TRY(tab.read());
-    }
     if (const auto error = error_of(page)) return tl::make_unexpected(*error);
     return ListPage{.people = page.people, .page = std::move(page)};
 }

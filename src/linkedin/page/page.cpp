@@ -1,6 +1,7 @@
 #include "linkedin/page/page.h"
 
 #include "base/json.h"
+#include "base/patience.h"
 #include "embedded/linkedin.h"
 #include "lib/webdriver/session.h"
 #include "linkedin/page/page_card.h"
@@ -15,10 +16,6 @@ namespace linkedin {
 namespace {
 
 using nlohmann::json;
-
-// Between two looks at a page that is still being built.
-constexpr std::chrono::milliseconds kFirstPause{5};
-constexpr std::chrono::milliseconds kLongestPause{160};
 
 bool is_list(PageKind kind) {
     return kind == PageKind::Search || kind == PageKind::Connections ||
@@ -131,13 +128,12 @@ base::Result<PageReading> open_and_read(webdriver::Session& session, std::string
     if (!opened && opened.error().kind != webdriver::ErrorKind::Timeout) {
         return base::failure(opened.error().message);
     }
-    for (auto pause = kFirstPause;; pause = std::min(pause * 2, kLongestPause)) {
+    for (base::Patience patience(deadline);;) {
         auto reading = read_page(session, slug);
         // A saved page has nothing to wait for but its own end.
         const bool is_saved = url.starts_with("file:");
         const bool is_over = reading && (is_saved ? reading->is_parsed : reading->is_complete());
-        if (is_over || deadline.has_passed()) return reading;
-        deadline.pause(pause);
+        if (is_over || !patience.wait()) return reading;
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/log.h"
+#include "base/patience.h"
 #include "lib/webdriver/keys.h"
 #include "linkedin/page/selectors.h"
 #include "linkedin/session/cookie_file.h"
@@ -22,7 +23,6 @@ using nlohmann::json;
 
 constexpr int kMaximumHops = 8;
 constexpr int kMaximumErrorPages = 3;
-constexpr std::chrono::milliseconds kLook{50};
 // The site takes its time over a password.
 constexpr std::chrono::seconds kSubmitTimeout{40};
 constexpr std::chrono::seconds kQuestionTimeout{10};
@@ -223,16 +223,16 @@ SiteResult<PageReading> Login::press_and_await(std::optional<webdriver::Element>
 
 // Until another page has come, or this one says what is wrong.
 SiteResult<PageReading> Login::await_answer(webdriver::Element& field) {
-    const auto deadline = base::Deadline::after(kSubmitTimeout);
-    for (;; deadline.pause(kLook)) {
+    for (base::Patience patience(base::Deadline::after(kSubmitTimeout));;) {
         // Asked before the page is read: what is read afterwards is the new one.
         const bool replaced = !field.is_displayed().has_value();
         auto page = tab_.read();
-        const bool is_elsewhere = page && page->is_elsewhere;
-        if (!tab_.is_open() || deadline.has_passed() || is_elsewhere) return page;
-        if (!page || !page->is_complete()) continue;
-        const bool asks = page->kind == PageKind::Login || page->kind == PageKind::Checkpoint;
-        if (!asks || !page->notice.empty() || replaced) return page;
+        const bool asks =
+            page && (page->kind == PageKind::Login || page->kind == PageKind::Checkpoint);
+        const bool is_answer =
+            page && (page->is_elsewhere ||
+                     (page->is_complete() && (!asks || !page->notice.empty() || replaced)));
+        if (is_answer || !tab_.is_open() || !patience.wait()) return page;
     }
 }
 

@@ -1,6 +1,7 @@
 #include "linkedin/session/tab.h"
 
 #include "base/json.h"
+#include "base/patience.h"
 #include "linkedin/page/raw_page.h"
 
 #include <fmt/format.h>
@@ -14,9 +15,6 @@ namespace {
 using domain::SiteErrorKind;
 using std::chrono::milliseconds;
 
-// Between two looks at a page that is still being built.
-constexpr milliseconds kFirstPause{5};
-constexpr milliseconds kLongestPause{160};
 // A page that looks like a failed one for as long as this is not still being built.
 constexpr milliseconds kErrorPageStays{1500};
 // A page that is all there, and still shows nothing that we know after this, never will.
@@ -133,14 +131,13 @@ SiteResult<void> Tab::change_tab() {
 SiteResult<PageReading> Tab::wait_until_complete(base::Deadline deadline) {
     const auto settled = base::Deadline::after(kErrorPageStays);
     const auto given_up = base::Deadline::after(kStrangePageStays);
-    for (auto between = kFirstPause;; between = std::min(between * 2, kLongestPause)) {
+    for (base::Patience patience(deadline);;) {
         if (stop_.stop_requested()) return ending();
         auto page = read();
-        const bool over = deadline.has_passed() || !session_ || (page && page->is_elsewhere) ||
+        const bool over = !session_ || (page && page->is_elsewhere) ||
                           (page && page->is_loaded && given_up.has_passed()) ||
                           (page && page->kind == PageKind::Error && settled.has_passed());
-        if (over || (page && page->is_complete())) return page;
-        deadline.pause(between);
+        if (over || (page && page->is_complete()) || !patience.wait()) return page;
     }
 }
 
