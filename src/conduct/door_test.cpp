@@ -176,8 +176,8 @@ TEST_CASE("who is forgotten at the moment of the click leaves nothing but the co
     Workplace work;
     const auto deal = work.deal_at(ProfileState::Enriched);
     work.site.on_click = [&](const std::string&) {
-        crm::forget(work.crm.database, deal.public_id, {.media = work.crm.folder.path, .sweep = {}},
-                    work.clock.now(), base::Rng(1));
+        REQUIRE(crm::forget(work.crm.database, deal.public_id, home::Paths(work.crm.folder.path),
+                            work.clock.now(), base::Rng(1)));
     };
     const auto acted = work.door.act(Workplace::intent(ActionKind::Invite, deal), work.turn());
     REQUIRE(acted);

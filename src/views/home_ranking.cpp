@@ -34,19 +34,6 @@ std::vector<domain::DealId> HomeRanking::follow() {
     return std::move(news.postponed);
 }
 
-std::vector<std::filesystem::path> list_learned(const home::Paths& paths) {
-    std::vector<std::filesystem::path> files;
-    std::error_code error;
-    for (const auto& entry :
-         std::filesystem::directory_iterator(paths.database().parent_path(), error)) {
-        const auto name = entry.path().filename().string();
-        if (name.ends_with(paths.analytics().filename().string()) ||
-            name.ends_with(paths.model().filename().string()))
-            files.push_back(entry.path());
-    }
-    return files;
-}
-
 std::string percent(double share) {
     return fmt::format("{:.{}f} %", 100 * share, share > 0 && share < 0.0995 ? 1 : 0);
 }

@@ -6,7 +6,6 @@
 #include "ranking/ranker.h"
 #include "views/records.h"
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,9 +32,6 @@ struct HomeRanking {
     ranking::Analytics analytics;
     ranking::Ranker ranker;
 };
-
-// The files of all accounts that hold what was derived and learned from the CRM.
-std::vector<std::filesystem::path> list_learned(const home::Paths& paths);
 
 // "56 %"
 std::string percent(double share);

@@ -25,7 +25,7 @@ const std::map<std::string, std::set<std::string>> kMayUse{
     {"lib/webdriver", {"lib/http"}},
     {"domain", {}},
     {"home", {}},
-    {"crm", {"lib/store"}},
+    {"crm", {"lib/store", "home"}},
     {"conduct", {"crm", "lib/store"}},
     {"ranking", {"lib/dbt", "lib/store"}},
     {"messages", {"lib/jinja", "lib/llm"}},

@@ -6,11 +6,8 @@
 #include "crm/file/check.h"
 #include "crm/file/database.h"
 #include "crm/file/restore.h"
-#include "home/lock.h"
 #include "home/privacy.h"
-#include "lib/dbt/warehouse.h"
 #include "lib/store/backup.h"
-#include "views/home_ranking.h"
 
 #include <fmt/core.h>
 
@@ -59,35 +56,9 @@ base::Result<int> check(Records& records, const FileOptions& options) {
     return found.empty() ? kDone : kRefused;
 }
 
-// A daemon remembers what it has read: it must not see another file under its hands.
-base::Result<std::vector<home::Lock>> keep_daemons_out(const home::Paths& paths) {
-    std::vector<home::Lock> locks;
-    std::error_code error;
-    for (const auto& entry :
-         std::filesystem::directory_iterator(paths.database().parent_path(), error)) {
-        if (entry.path().extension() != ".lock") continue;
-        locks.push_back(TRY(home::Lock::take(entry.path())));
-    }
-    return locks;
-}
-
-// What was learned from another CRM, and kept of its candidates, says nothing about this one:
-// changes have the same numbers in both. It goes first, so that none of it is left when it cannot
-// be removed.
-base::Result<void> forget_what_was_learned(const home::Paths& paths) {
-    for (const auto& file : views::list_learned(paths)) {
-        const auto removed = dbt::remove_file(file);
-        if (!removed) return base::failure("nothing was restored: " + removed.error().message);
-    }
-    return {};
-}
-
 base::Result<int> restore(const FileOptions& options) {
     const home::Paths paths(home::find_home(options.home));
-    const auto locks = TRY(keep_daemons_out(paths));
-    TRY_VOID(crm::check_backup(options.file));
-    TRY_VOID(forget_what_was_learned(paths));
-    const auto kept = TRY(crm::restore(paths.database(), options.file, base::SystemClock().now()));
+    const auto kept = TRY(crm::restore(paths, options.file, base::SystemClock().now()));
     std::string text = fmt::format("restored {}\n", options.file);
     if (kept) text += fmt::format("what was there before is kept as {}\n", kept->string());
     say(options.json,

@@ -4,8 +4,6 @@
 #include "app/terminal/consent.h"
 #include "base/json.h"
 #include "crm/privacy/forget.h"
-#include "lib/dbt/warehouse.h"
-#include "views/home_ranking.h"
 #include "views/person.h"
 
 #include <fmt/core.h>
@@ -21,22 +19,6 @@ struct ForgetOptions {
     bool yes = false;
     bool json = false;
 };
-
-// After the CRM: whoever builds the analyses anew in between finds nobody to put into them.
-base::Result<std::size_t> remove_analytics(const home::Paths& paths) {
-    std::size_t files = 0;
-    for (const auto& file : views::list_learned(paths)) {
-        if (file.extension() != paths.analytics().extension()) continue;
-        const auto removed = dbt::remove_file(file);
-        if (!removed)
-            return base::failure(
-                fmt::format("they are gone from the CRM, but not from the analyses: {}; then give "
-                            "the same command again",
-                            removed.error().message));
-        files += *removed;
-    }
-    return files;
-}
 
 // What goes, in one line.
 std::string whom(Records& records, const domain::PublicId& id) {
@@ -80,11 +62,8 @@ base::Result<int> forget(Records& records, const ForgetOptions& options) {
                         "it is meant");
     }
     const bool was_known = crm::People(records.database).find(id).has_value();
-    const auto& paths = records.paths;
-    auto forgotten = crm::forget(
-        records.database, id, {.media = paths.media(), .sweep = {paths.evidence(), paths.logs()}},
-        records.now, base::Rng(base::random_seed()));
-    forgotten.files += TRY(remove_analytics(paths));
+    const auto forgotten = TRY(crm::forget(records.database, id, records.paths, records.now,
+                                           base::Rng(base::random_seed())));
     print_forgotten(forgotten, id, was_known, options.json);
     return kDone;
 }

@@ -1,10 +1,12 @@
 #include "crm/file/restore.h"
 
 #include "crm/file/database.h"
+#include "crm/file/derived.h"
 #include "crm/file/what_was_done.h"
 #include "crm/privacy/do_not_contact.h"
 #include "crm/privacy/erasure.h"
 #include "crm/steering/lease.h"
+#include "home/lock.h"
 #include "lib/store/backup.h"
 #include "lib/store/transaction.h"
 
@@ -76,6 +78,25 @@ Former look_at(const fs::path& path) {
     return former;
 }
 
+// A daemon remembers what it has read: it must not see another file under its hands.
+base::Result<std::vector<home::Lock>> keep_daemons_out(const fs::path& folder) {
+    std::vector<home::Lock> locks;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        if (entry.path().extension() != ".lock") continue;
+        locks.push_back(TRY(home::Lock::take(entry.path())));
+    }
+    return locks;
+}
+
+base::Result<void> remove_derived(const home::Paths& paths) {
+    for (const auto remove : {remove_analyses, remove_models}) {
+        const auto removed = remove(paths, kDerivedPatience);
+        if (!removed) return base::failure("nothing was restored: " + removed.error().message);
+    }
+    return {};
+}
+
 base::Result<fs::path> set_damaged_aside(const fs::path& path, base::Time now) {
     const fs::path kept = backup_path(path, now, ".damaged");
     std::error_code error;
@@ -139,8 +160,10 @@ void carry_over(store::Database& database, const Former& former, base::Time now)
 
 }  // namespace
 
-base::Result<std::optional<fs::path>> restore(const fs::path& path, const fs::path& backup,
+base::Result<std::optional<fs::path>> restore(const home::Paths& paths, const fs::path& backup,
                                               base::Time now) {
+    const fs::path path = paths.database();
+    const auto locks = TRY(keep_daemons_out(path.parent_path()));
     std::error_code error;
     if (fs::equivalent(path, backup, error)) {
         return base::failure(backup.string() + " is the CRM itself: name a backup");
@@ -150,13 +173,14 @@ base::Result<std::optional<fs::path>> restore(const fs::path& path, const fs::pa
     Former former{.is_damaged = false, .forgotten = {}, .done = WhatWasDone(), .holders = {}};
     if (fs::exists(path)) {
         former = look_at(path);
-        // It remembers what it has read, and must not see another file under its hands.
+        // From another home, or another machine.
         if (!former.holders.empty()) {
             return base::failure("this CRM is at work: " + former.holders.front() +
                                  "; stop it first");
         }
-        kept = TRY(keep(path, former.is_damaged, now));
     }
+    TRY_VOID(remove_derived(paths));
+    if (fs::exists(path)) kept = TRY(keep(path, former.is_damaged, now));
     fs::create_directories(path.parent_path(), error);
     {
         store::Database database(path);

@@ -4,13 +4,17 @@
 #include "crm/privacy/forget.h"
 #include "crm/steering/control.h"
 #include "crm/testing.h"
+#include "home/lock.h"
 #include "lib/store/backup.h"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <string>
+#include <vector>
 
 using crm::testing::kNow;
 using crm::testing::person;
@@ -30,13 +34,15 @@ std::string bytes(const std::filesystem::path& path) {
 // A CRM with "before", a copy of it, and "after" who came later.
 struct Copied {
     Copied() {
+        std::filesystem::create_directories(path.parent_path());
         const auto crm = open(path);
         crm->deal_at(ProfileState::Enriched, "before");
         REQUIRE(store::back_up(crm->database, backup));
         crm->deal_at(ProfileState::Enriched, "after");
     }
     crm::testing::Folder folder;
-    std::filesystem::path path = folder.path / "crm.db";
+    home::Paths paths{folder.path};
+    std::filesystem::path path = paths.database();
     std::filesystem::path backup = folder.path / "copy.db";
 };
 
@@ -44,7 +50,7 @@ struct Copied {
 
 TEST_CASE("a backup is restored, and what was there is kept beside it") {
     const Copied copied;
-    const auto kept = crm::restore(copied.path, copied.backup, kNow);
+    const auto kept = crm::restore(copied.paths, copied.backup, kNow);
     REQUIRE(kept);
     const auto crm = open(copied.path);
     CHECK(crm->deals.find(person("before")));
@@ -54,8 +60,8 @@ TEST_CASE("a backup is restored, and what was there is kept beside it") {
 
 TEST_CASE("two restores within a second keep both files that they replace") {
     const Copied copied;
-    const auto first = crm::restore(copied.path, copied.backup, kNow);
-    const auto second = crm::restore(copied.path, copied.backup, kNow);
+    const auto first = crm::restore(copied.paths, copied.backup, kNow);
+    const auto second = crm::restore(copied.paths, copied.backup, kNow);
     REQUIRE(first);
     REQUIRE(second);
     CHECK(**first != **second);
@@ -63,7 +69,7 @@ TEST_CASE("two restores within a second keep both files that they replace") {
     CHECK_FALSE(open(**second)->deals.find(person("after")));
     for (int i = 0; i < 2; ++i) {
         std::ofstream(copied.path, std::ios::trunc) << "damage " << i;
-        REQUIRE(crm::restore(copied.path, copied.backup, kNow));
+        REQUIRE(crm::restore(copied.paths, copied.backup, kNow));
     }
     const auto stem = crm::backup_path(copied.path, kNow, "").string();
     CHECK(bytes(stem + ".damaged") == "damage 0");
@@ -80,7 +86,7 @@ TEST_CASE("a damaged CRM is set aside, with all that is left of it") {
             std::ofstream(copied.path) << "not a database at all, but long enough to be one";
         }
         const auto left = bytes(copied.path);
-        const auto kept = crm::restore(copied.path, copied.backup, kNow);
+        const auto kept = crm::restore(copied.paths, copied.backup, kNow);
         REQUIRE(kept);
         CHECK(bytes(**kept) == left);
         CHECK(open(copied.path)->deals.find(person("before")));
@@ -91,7 +97,7 @@ TEST_CASE("a CRM that was lost is restored") {
     const Copied copied;
     for (const auto* end : {"", "-wal", "-shm"})
         std::filesystem::remove(copied.path.string() + end);
-    const auto kept = crm::restore(copied.path, copied.backup, kNow);
+    const auto kept = crm::restore(copied.paths, copied.backup, kNow);
     REQUIRE(kept);
     CHECK_FALSE(*kept);
     CHECK(open(copied.path)->deals.find(person("before")));
@@ -101,10 +107,9 @@ TEST_CASE("those who were forgotten since the backup was made do not come back w
     const Copied copied;
     {
         const auto crm = open(copied.path);
-        crm::forget(crm->database, person("ACoAAbefore"),
-                    {.media = copied.folder.path, .sweep = {}}, kNow, base::Rng(7));
+        crm::forget(crm->database, person("ACoAAbefore"), copied.paths, kNow, base::Rng(7));
     }
-    REQUIRE(crm::restore(copied.path, copied.backup, kNow));
+    REQUIRE(crm::restore(copied.paths, copied.backup, kNow));
     const auto crm = open(copied.path);
     CHECK_FALSE(crm->deals.find(person("before")));
     CHECK(crm->leads.add_discovered({person("before")}, kNow) == 0);
@@ -132,7 +137,7 @@ TEST_CASE("what was done since the backup was made stays done, and counts") {
             .block(crm::BlockKind::Profile, "somebody", "asked us by mail", later);
         crm::Control(crm->database, "jane").pause("lunch", later);
     }
-    REQUIRE(crm::restore(copied.path, copied.backup, later));
+    REQUIRE(crm::restore(copied.paths, copied.backup, later));
     const auto crm = open(copied.path);
     const crm::Stretch day{.now = later, .uptime = {}, .length = std::chrono::hours(24)};
     CHECK(crm->ledger.count(domain::ActionKind::Invite, day) == 2);
@@ -151,8 +156,10 @@ TEST_CASE("what was done since the backup was made stays done, and counts") {
 
 TEST_CASE("what was open when the backup was made has the outcome that it came to") {
     crm::testing::Folder folder;
-    const auto path = folder.path / "crm.db";
+    const home::Paths paths(folder.path);
+    const auto path = paths.database();
     const auto backup = folder.path / "copy.db";
+    std::filesystem::create_directories(path.parent_path());
     {
         const auto crm = open(path);
         const auto deal = crm->deal_at(ProfileState::Enriched, "one");
@@ -164,7 +171,7 @@ TEST_CASE("what was open when the backup was made has the outcome that it came t
         REQUIRE(store::back_up(crm->database, backup));
         crm->ledger.settle(id, domain::Outcome::Done, "pending", kNow);
     }
-    REQUIRE(crm::restore(path, backup, kNow));
+    REQUIRE(crm::restore(paths, backup, kNow));
     const auto crm = open(path);
     CHECK(crm->ledger.list_open().empty());
     CHECK(crm->ledger.list_latest(9).size() == 1);
@@ -174,7 +181,7 @@ TEST_CASE("what was open when the backup was made has the outcome that it came t
 TEST_CASE("where nobody can tell what was done, nothing more is done that day") {
     const Copied copied;
     std::ofstream(copied.path) << "not a database at all, but long enough to be one";
-    REQUIRE(crm::restore(copied.path, copied.backup, kNow));
+    REQUIRE(crm::restore(copied.paths, copied.backup, kNow));
     const auto crm = open(copied.path);
     const crm::Stretch day{.now = kNow, .uptime = {}, .length = std::chrono::hours(1)};
     CHECK(crm->ledger.find_exhausted(domain::ActionKind::Invite, day));
@@ -183,7 +190,7 @@ TEST_CASE("where nobody can tell what was done, nothing more is done that day") 
 TEST_CASE("a CRM on which somebody works, from whatever home, is not replaced") {
     const Copied copied;
     const auto crm = open(copied.path);
-    const auto refused = crm::restore(copied.path, copied.backup, kNow);
+    const auto refused = crm::restore(copied.paths, copied.backup, kNow);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().message.find("stop it first") != std::string::npos);
     CHECK(crm->deals.find(person("after")));
@@ -192,10 +199,40 @@ TEST_CASE("a CRM on which somebody works, from whatever home, is not replaced") 
 TEST_CASE("what is no backup is refused and changes nothing") {
     const Copied copied;
     const auto before = bytes(copied.path);
-    CHECK_FALSE(crm::restore(copied.path, copied.folder.path / "none.db", kNow));
-    CHECK_FALSE(crm::restore(copied.path, copied.path, kNow));
+    CHECK_FALSE(crm::restore(copied.paths, copied.folder.path / "none.db", kNow));
+    CHECK_FALSE(crm::restore(copied.paths, copied.path, kNow));
     const auto other = copied.folder.path / "other.db";
     { store::Database(other).run_script("CREATE TABLE recipe (id integer)"); }
-    CHECK_FALSE(crm::restore(copied.path, other, kNow));
+    CHECK_FALSE(crm::restore(copied.paths, other, kNow));
+    CHECK(bytes(copied.path) == before);
+}
+
+TEST_CASE("what was learned from the other CRM goes, and stays while nothing is restored") {
+    const Copied copied;
+    const auto data = copied.path.parent_path();
+    const std::vector<std::string> learned{"analytics.duckdb", "jane.analytics.duckdb.wal",
+                                           "model.json", "jane.model.json"};
+    for (const auto& name : learned) std::ofstream(data / name) << "numbers";
+    const auto count = [&] {
+        return std::count_if(learned.begin(), learned.end(), [&](const std::string& name) {
+            return std::filesystem::exists(data / name);
+        });
+    };
+    CHECK_FALSE(crm::restore(copied.paths, copied.folder.path / "none.db", kNow));
+    {
+        const auto at_work = open(copied.path);
+        CHECK_FALSE(crm::restore(copied.paths, copied.backup, kNow));
+    }
+    CHECK(count() == 4);
+    REQUIRE(crm::restore(copied.paths, copied.backup, kNow));
+    CHECK(count() == 0);
+}
+
+TEST_CASE("no file is replaced under a daemon of the home") {
+    const Copied copied;
+    const auto before = bytes(copied.path);
+    const auto lock = home::Lock::take(copied.paths.lock_file("jane"));
+    REQUIRE(lock);
+    CHECK_FALSE(crm::restore(copied.paths, copied.backup, kNow));
     CHECK(bytes(copied.path) == before);
 }

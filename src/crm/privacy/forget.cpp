@@ -1,17 +1,20 @@
 #include "crm/privacy/forget.h"
 
-#include "base/url.h"
-#include "crm/people/identity.h"
+#include "crm/file/derived.h"
 #include "crm/privacy/do_not_contact.h"
 #include "crm/privacy/erasure.h"
 #include "crm/privacy/mention.h"
 #include "lib/store/transaction.h"
 
+#include <fmt/core.h>
+
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sstream>
 #include <string>
 #include <system_error>
+#include <vector>
 
 namespace crm {
 namespace {
@@ -103,44 +106,58 @@ std::size_t clean_backups(const fs::path& database, const Erasure& erasure) {
     return backups.size();
 }
 
-// What cannot be cleaned row by row: analyses, and files that were set aside because they are
-// damaged.
-std::size_t remove_whole(const fs::path& database, const std::vector<fs::path>& derived) {
-    auto paths = derived;
-    for (const auto* ending : {".damaged", ".damaged-wal", ".damaged-shm"}) {
-        const auto damaged = copies_of(database, ending);
-        paths.insert(paths.end(), damaged.begin(), damaged.end());
-    }
+// What cannot be cleaned row by row: files that were set aside because they are damaged.
+std::size_t remove_damaged(const fs::path& database) {
     std::size_t removed = 0;
     std::error_code error;
-    for (const auto& path : paths) removed += fs::remove(path, error) ? 1 : 0;
+    for (const auto* ending : {".damaged", ".damaged-wal", ".damaged-shm"}) {
+        for (const auto& path : copies_of(database, ending)) removed += fs::remove(path, error);
+    }
+    return removed;
+}
+
+// The rows, and the names that are kept out from now on.
+std::size_t erase_rows(store::Database& database, Erasure& erasure, base::Time now,
+                       base::Rng& rng) {
+    store::Transaction transaction(database);
+    const auto rows = erasure.run();
+    DoNotContact do_not_contact(database);
+    for (const auto& name : erasure.names()) do_not_contact.forget(name, now, rng);
+    transaction.commit();
+    rewrite(database);
+    return rows;
+}
+
+std::size_t remove_files(const Erasure& erasure, const home::Paths& paths) {
+    std::size_t removed = 0;
+    std::error_code error;
+    for (const auto& file : erasure.files()) removed += fs::remove(paths.media() / file, error);
+    removed += sweep(paths.media(), erasure.words(), false);
+    for (const auto& folder : {paths.evidence(), paths.logs()})
+        removed += sweep(folder, erasure.words(), true);
     return removed;
 }
 
 }  // namespace
 
-Forgotten forget(store::Database& database, const domain::PublicId& id, const Traces& traces,
-                 base::Time now, base::Rng rng) {
+base::Result<Forgotten> forget(store::Database& database, const domain::PublicId& id,
+                               const home::Paths& paths, base::Time now, base::Rng rng) {
     Forgotten forgotten;
     Erasure erasure(database, id);
-    store::Transaction transaction(database);
-    forgotten.rows = erasure.run();
-    DoNotContact do_not_contact(database);
-    for (const auto& name : erasure.names()) do_not_contact.forget(name, now, rng);
-    transaction.commit();
-    rewrite(database);
-
-    std::error_code error;
-    for (const auto& file : erasure.files()) {
-        forgotten.files += fs::remove(traces.media / file, error) ? 1 : 0;
+    forgotten.rows = erase_rows(database, erasure, now, rng);
+    forgotten.files = remove_files(erasure, paths);
+    if (!database.path().empty()) {
+        forgotten.files += remove_damaged(database.path());
+        forgotten.backups = clean_backups(database.path(), erasure);
     }
-    forgotten.files += sweep(traces.media, erasure.words(), false);
-    for (const auto& folder : traces.sweep) {
-        forgotten.files += sweep(folder, erasure.words(), true);
+    const auto analyses = remove_analyses(paths);
+    if (!analyses) {
+        return base::failure(
+            fmt::format("they are gone from the CRM, but not from the analyses: {}; then give the "
+                        "same command again",
+                        analyses.error().message));
     }
-    if (database.path().empty()) return forgotten;
-    forgotten.files += remove_whole(database.path(), traces.derived);
-    forgotten.backups = clean_backups(database.path(), erasure);
+    forgotten.files += *analyses;
     return forgotten;
 }
 

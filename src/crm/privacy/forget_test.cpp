@@ -97,16 +97,27 @@ void plant_rows_of_ours(store::Database& database) {
     }
 }
 
+base::Result<crm::Forgotten> forget(crm::testing::Crm& crm, std::string_view slug,
+                                    const home::Paths& paths) {
+    return crm::forget(crm.database, person(slug), paths, kNow, base::Rng(7));
+}
+
+base::Result<crm::Forgotten> forget(crm::testing::Crm& crm, std::string_view slug) {
+    return forget(crm, slug, home::Paths(crm.folder.path));
+}
+
 }  // namespace
 
 TEST_CASE("a forgotten person leaves no trace in any table or file but a keyed hash") {
     crm::testing::Folder folder;
-    const auto path = folder.path / "crm.db";
-    const auto evidence = folder.path / "evidence";
+    const home::Paths paths(folder.path);
+    const auto path = paths.database();
+    const auto evidence = paths.evidence();
+    std::filesystem::create_directories(path.parent_path());
     const auto id = person(kMarker);
     {
         crm::testing::Crm crm(crm::open(path, kNow).value().database);
-        crm::Leads leads(crm.database, crm.owner, folder.path / "media", base::Rng(9));
+        crm::Leads leads(crm.database, crm.owner, paths.media(), base::Rng(9));
         const auto other = crm.deal_at(domain::ProfileState::Connected, "somebody-else");
         const auto deal = crm.deal_at(domain::ProfileState::Connected, kMarker);
         leads.save_profile(deal.lead, crm::testing::ada(kMarker, "Marker"), kNow);
@@ -129,12 +140,11 @@ TEST_CASE("a forgotten person leaves no trace in any table or file but a keyed h
         REQUIRE(store::back_up(crm.database, path.string() + ".2026-11-23-060000.backup"));
         REQUIRE(files_with_marker(folder.path).size() >= 5);
 
-        const auto forgotten =
-            crm::forget(crm.database, id, {.media = folder.path / "media", .sweep = {evidence}},
-                        kNow, base::Rng(7));
-        CHECK(forgotten.rows > 10);
-        CHECK(forgotten.files >= 3);
-        CHECK(forgotten.backups == 1);
+        const auto forgotten = crm::forget(crm.database, id, paths, kNow, base::Rng(7));
+        REQUIRE(forgotten);
+        CHECK(forgotten->rows > 10);
+        CHECK(forgotten->files >= 3);
+        CHECK(forgotten->backups == 1);
         CHECK(crm::DoNotContact(crm.database).is_forgotten(person("ZORBLAX-marker")));
         CHECK(crm.leads.add_discovered({id}, kNow) == 0);
         CHECK(crm.ledger.count(domain::ActionKind::Invite,
@@ -150,15 +160,14 @@ TEST_CASE("a forgotten person leaves no trace in any table or file but a keyed h
 
 TEST_CASE("somebody whom the CRM does not know can be forgotten in advance") {
     crm::testing::Crm crm;
-    crm::forget(crm.database, person("stranger"), {.media = crm.folder.path, .sweep = {}}, kNow,
-                base::Rng(7));
+    REQUIRE(forget(crm, "stranger"));
     CHECK(crm.leads.add_discovered({person("Stranger")}, kNow) == 0);
 }
 
 TEST_CASE("all names of a forgotten person are kept out") {
     crm::testing::Crm crm;
     const auto deal = crm.deal_at(domain::ProfileState::Enriched, "nora");
-    crm::forget(crm.database, person("ACoAAnora"), {.media = crm.folder.path}, kNow, base::Rng(7));
+    REQUIRE(forget(crm, "ACoAAnora"));
     CHECK_FALSE(crm.deals.find(deal.lead));
     CHECK(crm.leads.add_discovered({person("nora"), person("ACoAAnora")}, kNow) == 0);
 }
@@ -171,8 +180,7 @@ TEST_CASE("who is forgotten while their page is being read does not come back") 
                                         .deal = deal.id,
                                         .public_id = deal.public_id},
                                        kNow);
-    crm::forget(crm.database, person("nora"), {.media = crm.folder.path, .sweep = {}}, kNow,
-                base::Rng(7));
+    REQUIRE(forget(crm, "nora"));
     CHECK_THROWS_AS(crm.leads.save_profile(deal.lead, crm::testing::ada("nora"), kNow),
                     crm::TerminalStateError);
     CHECK(crm.database.value<std::int64_t>("SELECT count(*) FROM crm_lead") == 0);
@@ -182,21 +190,24 @@ TEST_CASE("who is forgotten while their page is being read does not come back") 
 
 TEST_CASE("of a log only the lines that name the person go, and what can be made again goes") {
     crm::testing::Folder folder;
-    crm::testing::Crm crm(crm::open(folder.path / "crm.db", kNow).value().database);
+    const home::Paths paths(folder.path);
+    const auto data = paths.database().parent_path();
+    std::filesystem::create_directories(data);
+    std::filesystem::create_directories(paths.logs());
+    crm::testing::Crm crm(crm::open(paths.database(), kNow).value().database);
     crm.deal_at(domain::ProfileState::Enriched, "nora-example");
-    const auto logs = folder.path / "logs";
-    const auto derived = folder.path / "analytics.duckdb";
-    std::filesystem::create_directories(logs);
-    std::ofstream(logs / "a.log") << "before\nread nora-example\nafter\n";
-    std::ofstream(derived) << "binary";
-    std::ofstream(folder.path / "crm.db.2026-11-23-063602.damaged") << "nora-example";
-    crm::forget(crm.database, person("nora-example"),
-                {.media = folder.path / "media", .sweep = {logs}, .derived = {derived}}, kNow,
-                base::Rng(7));
-    std::ifstream log(logs / "a.log");
+    std::ofstream(paths.logs() / "a.log") << "before\nread nora-example\nafter\n";
+    // Of both accounts, what lies beside them, and beside one that is gone itself.
+    const std::set<std::string> derived{"analytics.duckdb", "analytics.duckdb.wal",
+                                        "jane.analytics.duckdb", "joe.analytics.duckdb.damaged",
+                                        "crm.db.2026-11-23-063602.damaged"};
+    for (const auto& name : derived) std::ofstream(data / name) << "nora-example";
+    std::ofstream(paths.model()) << "trees";
+    REQUIRE(forget(crm, "nora-example", paths)->files == derived.size() + 1);  // and the log
+    std::ifstream log(paths.logs() / "a.log");
     CHECK(std::string{std::istreambuf_iterator<char>(log), {}} == "before\nafter\n");
-    CHECK_FALSE(std::filesystem::exists(derived));
-    CHECK_FALSE(std::filesystem::exists(folder.path / "crm.db.2026-11-23-063602.damaged"));
+    for (const auto& name : derived) CHECK_FALSE(std::filesystem::exists(data / name));
+    CHECK(std::filesystem::exists(paths.model()));  // it names nobody
 }
 
 TEST_CASE("whoever is called nearly the same keeps files, blocks, events and acts") {
@@ -216,8 +227,7 @@ TEST_CASE("whoever is called nearly the same keeps files, blocks, events and act
     const crm::Files files(crm.database, crm.owner, crm.folder.path);
     REQUIRE(files.list(other.lead).size() == 1);
     for (const char* forgotten : {"duc-tram", "duc", "tram"}) {
-        crm::forget(crm.database, person(forgotten), {.media = crm.folder.path}, kNow,
-                    base::Rng(7));
+        REQUIRE(forget(crm, forgotten));
         CHECK(std::filesystem::exists(crm.folder.path / files.list(other.lead).front()));
         CHECK(crm::DoNotContact(crm.database).find_block(person("duc-tram-37620b3b"), ""));
         CHECK(crm.events.list_of(other.id).back().text == "duc-tram-37620b3b is on holiday");

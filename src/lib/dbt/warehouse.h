@@ -107,11 +107,6 @@ private:
     void* appender_;  // a duckdb_appender
 };
 
-// Removes a database's file with all that lies beside it under its name, once no process has it
-// open: one that has would write what it knows to the log beside it. Returns how many there were.
-Result<std::size_t> remove_file(const std::filesystem::path& path,
-                                std::chrono::milliseconds patience = std::chrono::seconds(10));
-
 // Moves a damaged file aside, as `…damaged`, so that a new one can be made.
 void set_aside(const std::filesystem::path& path);
 

@@ -264,7 +264,7 @@ TEST_CASE("who is no longer in the CRM is not kept, and where the file is gone n
     must(analytics.keep(all(must(analytics.features_of(ready({1, 2}), kToday)), {}), kToday));
     crm.database.run("DELETE FROM crm_deal WHERE id = 2");
     CHECK(kept(analytics).size() == 1);
-    must(dbt::remove_file(crm.file()));
+    std::filesystem::remove(crm.file());
     must(analytics.keep(
         {.state = {2, "model-1"}, .fresh = must(analytics.features_of(ready({3}), kToday))},
         kToday));
@@ -306,7 +306,7 @@ TEST_CASE("a damaged file is moved aside and made anew") {
     must(analytics.build(kToday));
     CHECK(must(analytics.training_set()).deals.size() == 1);
     CHECK(fs::exists(crm.file().string() + ".damaged"));
-    must(dbt::remove_file(crm.file()));
+    std::filesystem::remove(crm.file());
     CHECK(fs::is_empty(crm.folder.path));
 }
 
