@@ -29,6 +29,7 @@
 #include "lanes/connect.h"
 #include "lanes/enrich.h"
 #include "lanes/follow_up.h"
+#include "lanes/pipeline.h"
 #include "lanes/search.h"
 #include "lanes/withdraw.h"
 #include "lib/llm/chat.h"
@@ -119,6 +120,7 @@ private:
     ranking::Ranker ranker_;
     llm::Chat model_;
     messages::FollowUpWriter writer_;
+    lanes::Pipeline pipeline_;
     lanes::Connect connect_;
     lanes::CheckPending check_pending_;
     lanes::FollowUp follow_up_;

@@ -1,7 +1,6 @@
 #include "lanes/check_pending.h"
 
 #include "conduct/pace.h"
-#include "lanes/person.h"
 
 #include <fmt/core.h>
 
@@ -15,24 +14,24 @@ using Hours = std::chrono::duration<double, std::ratio<3600>>;
 
 Cadence CheckPending::cadence(const conduct::Turn& turn, base::Time window_end) const {
     const auto recheck = turn.campaign.recheck_after;
-    const auto next = desk_.deals.next_pending(recheck);
+    const auto next = uses_.deals.next_pending(recheck);
     return WhenDue{.next = next ? std::optional(next->due) : std::nullopt,
-                   .due_in_window = desk_.deals.count_pending_due({}, window_end, recheck)};
+                   .due_in_window = uses_.deals.count_pending_due({}, window_end, recheck)};
 }
 
 base::Result<LaneReport, domain::SiteError> CheckPending::run(const conduct::Turn& turn) {
-    if (const auto refusal = desk_.permission.why_idle(turn)) return refused(*refusal);
-    const auto pending = desk_.deals.next_pending(turn.campaign.recheck_after);
+    if (const auto refusal = uses_.permission.why_idle(turn)) return refused(*refusal);
+    const auto pending = uses_.deals.next_pending(turn.campaign.recheck_after);
     if (!pending || pending->due > turn.now)
         return LaneReport{.text = "nobody is due to be looked at"};
     const auto& deal = pending->deal;
-    const auto reading = desk_.site.connection_status(deal.public_id);
-    if (auto answer = answered(desk_, deal, reading)) return *std::move(answer);
+    const auto reading = uses_.site.connection_status(deal.public_id);
+    if (auto answer = uses_.pipeline.answered(deal, reading)) return *std::move(answer);
     if (reading->status == ConnectionStatus::Pending) return still_pending(*pending, turn);
-    desk_.deals.set_backoff(
+    uses_.deals.set_backoff(
         deal.id, pending->backoff_hours.value_or(Hours(turn.campaign.recheck_after).count()),
-        desk_.clock.now());
-    return postponed(desk_, deal, reading->evidence);
+        uses_.clock.now());
+    return uses_.pipeline.postponed(deal, reading->evidence);
 }
 
 LaneReport CheckPending::still_pending(const crm::DuePending& pending, const conduct::Turn& turn) {
@@ -41,10 +40,10 @@ LaneReport CheckPending::still_pending(const crm::DuePending& pending, const con
     const auto next =
         conduct::backoff_after(std::chrono::duration_cast<base::Duration>(Hours(previous)));
     const double hours = std::chrono::duration_cast<Hours>(next).count();
-    desk_.deals.set_backoff(pending.deal.id, hours, desk_.clock.now());
+    uses_.deals.set_backoff(pending.deal.id, hours, uses_.clock.now());
     return {.kind = LaneReport::Kind::Worked,
             .text = fmt::format("{} has not answered yet; next look in {:g} hours",
-                                called(desk_, pending.deal), hours)};
+                                uses_.pipeline.called(pending.deal), hours)};
 }
 
 }  // namespace lanes

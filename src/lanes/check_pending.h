@@ -2,14 +2,26 @@
 // looks.
 #pragma once
 
-#include "lanes/desk.h"
+#include "base/clock.h"
+#include "conduct/permission.h"
+#include "crm/pipeline/deals.h"
+#include "domain/site.h"
 #include "lanes/lane.h"
+#include "lanes/pipeline.h"
 
 namespace lanes {
 
 class CheckPending final : public Lane {
 public:
-    explicit CheckPending(Desk desk) : desk_(desk) {}
+    // All of it outlives the lane.
+    struct Uses {
+        const Pipeline& pipeline;
+        domain::Site& site;
+        const conduct::Permission& permission;
+        crm::Deals& deals;
+        base::Clock& clock;
+    };
+    explicit CheckPending(Uses uses) : uses_(uses) {}
     std::string_view name() const override { return "check pending"; }
     Cadence cadence(const conduct::Turn& turn, base::Time window_end) const override;
     base::Result<LaneReport, domain::SiteError> run(const conduct::Turn& turn) override;
@@ -17,7 +29,7 @@ public:
 private:
     LaneReport still_pending(const crm::DuePending& pending, const conduct::Turn& turn);
 
-    Desk desk_;
+    Uses uses_;
 };
 
 }  // namespace lanes

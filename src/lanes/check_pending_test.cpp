@@ -6,10 +6,21 @@
 
 using domain::ConnectionStatus;
 using domain::ProfileState;
-using lanes::testing::desk;
 using lanes::testing::Workplace;
 using Kind = lanes::LaneReport::Kind;
 using namespace std::chrono_literals;
+
+namespace {
+
+lanes::CheckPending lane_of(Workplace& work) {
+    return lanes::CheckPending({.pipeline = work.pipeline,
+                                .site = work.site,
+                                .permission = work.permission,
+                                .deals = work.crm.deals,
+                                .clock = work.clock});
+}
+
+}  // namespace
 
 TEST_CASE("what the page shows of an invitation decides, and nothing else does") {
     const struct {
@@ -25,7 +36,7 @@ TEST_CASE("what the page shows of an invitation decides, and nothing else does")
         const auto deal = work.deal_at(ProfileState::Pending);
         work.clock.wait_for(24h, {});
         work.site.shows(row.shown);
-        const auto report = lanes::CheckPending(desk(work)).run(work.turn());
+        const auto report = lane_of(work).run(work.turn());
         REQUIRE(report);
         CHECK(report->kind == Kind::Worked);
         CHECK(work.state(deal) == row.becomes);
@@ -36,7 +47,7 @@ TEST_CASE("who has not answered is looked at after pauses that double") {
     Workplace work;
     work.deal_at(ProfileState::Pending);
     work.site.shows(ConnectionStatus::Pending);
-    lanes::CheckPending lane(desk(work));
+    auto lane = lane_of(work);
     CHECK(lane.run(work.turn())->kind == Kind::NothingToDo);  // not due yet
     for (const auto pause : {24h, 48h, 96h}) {
         work.clock.wait_for(pause - 1min, {});
@@ -50,7 +61,7 @@ TEST_CASE("who has not answered is looked at after pauses that double") {
 TEST_CASE("the lane wakes when the next one is due and says how many come in the window") {
     Workplace work;
     const base::Time start = work.clock.now();
-    lanes::CheckPending lane(desk(work));
+    auto lane = lane_of(work);
     const auto cadence = [&](base::Time end) {
         return std::get<lanes::WhenDue>(lane.cadence(work.turn(), end));
     };
@@ -69,6 +80,6 @@ TEST_CASE("a site that fails leaves the invitation as it is") {
     const auto deal = work.deal_at(ProfileState::Pending);
     work.clock.wait_for(24h, {});
     work.site.fails(domain::SiteErrorKind::Unreachable);
-    CHECK_FALSE(lanes::CheckPending(desk(work)).run(work.turn()));
+    CHECK_FALSE(lane_of(work).run(work.turn()));
     CHECK(work.state(deal) == ProfileState::Pending);
 }

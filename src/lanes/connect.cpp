@@ -1,7 +1,6 @@
 #include "lanes/connect.h"
 
 #include "base/log.h"
-#include "lanes/person.h"
 #include "messages/invitation_note.h"
 
 #include <fmt/core.h>
@@ -22,14 +21,14 @@ Cadence Connect::cadence(const conduct::Turn& turn, base::Time /*window_end*/) c
 }
 
 base::Result<LaneReport, domain::SiteError> Connect::run(const conduct::Turn& turn) {
-    if (const auto refusal = desk_.permission.why_not(domain::ActionKind::Invite, turn))
+    if (const auto refusal = uses_.permission.why_not(domain::ActionKind::Invite, turn))
         return refused(*refusal);
-    const auto news = candidates_.news(ranker_.version(turn.now), turn.now);
-    const auto decision = ranker_.choose(news, turn.now);
+    const auto news = uses_.candidates.news(uses_.ranker.version(turn.now), turn.now);
+    const auto decision = uses_.ranker.choose(news, turn.now);
     if (!decision) return LaneReport{.text = "nobody is ready to be invited"};
-    desk_.decisions.add(*decision);
-    const auto deal = desk_.deals.load(decision->chosen);
-    const auto profile = desk_.leads.find_profile(deal.lead).value_or(domain::Profile());
+    uses_.decisions.add(*decision);
+    const auto deal = uses_.deals.load(decision->chosen);
+    const auto profile = uses_.leads.find_profile(deal.lead).value_or(domain::Profile());
     return approach(deal, profile, decision->explanation, turn);
 }
 
@@ -38,30 +37,31 @@ base::Result<LaneReport, domain::SiteError> Connect::approach(const domain::Deal
                                                               const domain::Profile& profile,
                                                               const std::string& why,
                                                               const conduct::Turn& turn) {
-    const auto reading = desk_.site.connection_status(deal.public_id);
+    const auto reading = uses_.site.connection_status(deal.public_id);
     if (!reading) {
         if (reading.error().kind != domain::SiteErrorKind::SkipProfile)
             return tl::make_unexpected(reading.error());
-        return moved(desk_, deal, ProfileState::Failed, reading.error().message);
+        return uses_.pipeline.moved(deal, ProfileState::Failed, reading.error().message);
     }
     switch (reading->status) {
         case ConnectionStatus::NotConnected: return invite(deal, profile, why, turn);
         case ConnectionStatus::Pending:
-            return moved(desk_, deal, ProfileState::Pending,
-                         "an invitation was found pending: " + reading->evidence);
+            return uses_.pipeline.moved(deal, ProfileState::Pending,
+                                        "an invitation was found pending: " + reading->evidence);
         case ConnectionStatus::Incoming:
-            return moved(desk_, deal, ProfileState::Ignored,
-                         "they have invited you: answer them yourself");
+            return uses_.pipeline.moved(deal, ProfileState::Ignored,
+                                        "they have invited you: answer them yourself");
         case ConnectionStatus::Connected:
             return turn.campaign.existing_connections
-                       ? moved(desk_, deal, ProfileState::Connected,
-                               "connected before: " + reading->evidence)
-                       : moved(desk_, deal, ProfileState::Ignored,
-                               "Pre-existing connection detected during connect (degree was "
-                               "unknown at scrape time)");
+                       ? uses_.pipeline.moved(deal, ProfileState::Connected,
+                                              "connected before: " + reading->evidence)
+                       : uses_.pipeline.moved(
+                             deal, ProfileState::Ignored,
+                             "Pre-existing connection detected during connect (degree was "
+                             "unknown at scrape time)");
         case ConnectionStatus::Unknown: break;
     }
-    return postponed(desk_, deal, reading->evidence);
+    return uses_.pipeline.postponed(deal, reading->evidence);
 }
 
 base::Result<std::string> Connect::note_for(const domain::Profile& profile,
@@ -79,15 +79,16 @@ base::Result<LaneReport, domain::SiteError> Connect::invite(const domain::Deal& 
                                                             const std::string& why,
                                                             const conduct::Turn& turn) {
     auto note = note_for(profile, turn);
-    if (!note) return held(desk_, deal, note.error().message, kRestAfterHolding);
+    if (!note) return uses_.pipeline.held(deal, note.error().message, kRestAfterHolding);
     const domain::Intent intent{.kind = domain::ActionKind::Invite,
                                 .lead = deal.lead,
                                 .deal = deal.id,
                                 .public_id = deal.public_id,
                                 .company = employer(profile),
                                 .text = *std::move(note)};
-    auto report = acted(desk_, deal, intent, turn,
-                        fmt::format("invited {}: {}", domain::display_name(profile), why));
+    auto report =
+        uses_.pipeline.acted(uses_.door, deal, intent, turn,
+                             fmt::format("invited {}: {}", domain::display_name(profile), why));
     const bool no_notes = !report && report.error().kind == domain::SiteErrorKind::NoNotesLeft;
     return no_notes ? without_notes(deal, profile, why, turn) : report;
 }
@@ -106,7 +107,7 @@ base::Result<LaneReport, domain::SiteError> Connect::without_notes(const domain:
                             .text =
                                 "the site takes no more notes with invitations for now; "
                                 "`outreach.invite_without_note: true` lets them go without"};
-    desk_.ledger.mark_exhausted(domain::ActionKind::Invite, report.text, desk_.clock.now());
+    uses_.ledger.mark_exhausted(domain::ActionKind::Invite, report.text, uses_.clock.now());
     return report;
 }
 

@@ -1,9 +1,17 @@
 // Invites the person who is ranked highest: ENRICHED → PENDING.
 #pragma once
 
+#include "base/clock.h"
+#include "conduct/door.h"
+#include "conduct/permission.h"
+#include "crm/ledger/ledger.h"
+#include "crm/people/leads.h"
 #include "crm/pipeline/candidates.h"
-#include "lanes/desk.h"
+#include "crm/pipeline/deals.h"
+#include "crm/pipeline/decisions.h"
+#include "domain/site.h"
 #include "lanes/lane.h"
+#include "lanes/pipeline.h"
 #include "ranking/ranker.h"
 
 #include <string>
@@ -13,9 +21,21 @@ namespace lanes {
 
 class Connect final : public Lane {
 public:
-    // Both outlive the lane.
-    Connect(Desk desk, const crm::Candidates& candidates, ranking::Ranker& ranker)
-        : desk_(desk), candidates_(candidates), ranker_(ranker) {}
+    // All of it outlives the lane.
+    struct Uses {
+        const Pipeline& pipeline;
+        domain::Site& site;
+        const conduct::Permission& permission;
+        conduct::Door& door;
+        const crm::Leads& leads;
+        const crm::Deals& deals;
+        crm::Ledger& ledger;
+        crm::Decisions& decisions;
+        base::Clock& clock;
+        const crm::Candidates& candidates;
+        ranking::Ranker& ranker;
+    };
+    explicit Connect(Uses uses) : uses_(uses) {}
     std::string_view name() const override { return "connect"; }
     Cadence cadence(const conduct::Turn& turn, base::Time window_end) const override;
     base::Result<LaneReport, domain::SiteError> run(const conduct::Turn& turn) override;
@@ -38,9 +58,7 @@ private:
                                                               const std::string& why,
                                                               const conduct::Turn& turn);
 
-    Desk desk_;
-    const crm::Candidates& candidates_;
-    ranking::Ranker& ranker_;
+    Uses uses_;
     base::Time next_note_{};  // the site takes none before, as far as it has said
 };
 

@@ -6,7 +6,6 @@
 
 using domain::ConnectionStatus;
 using domain::ProfileState;
-using lanes::testing::desk;
 using lanes::testing::Workplace;
 using Kind = lanes::LaneReport::Kind;
 
@@ -20,7 +19,17 @@ struct Connecting {
                            [&](domain::LeadId lead) { return work.crm.leads.find_profile(lead); },
                            {.model_file = work.crm.folder.path / "model.json"},
                            base::Rng(1)};
-    lanes::Connect lane{desk(work), candidates, ranker};
+    lanes::Connect lane{{.pipeline = work.pipeline,
+                         .site = work.site,
+                         .permission = work.permission,
+                         .door = work.door,
+                         .leads = work.crm.leads,
+                         .deals = work.crm.deals,
+                         .ledger = work.crm.ledger,
+                         .decisions = work.decisions,
+                         .clock = work.clock,
+                         .candidates = candidates,
+                         .ranker = ranker}};
 };
 
 }  // namespace

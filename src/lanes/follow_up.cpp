@@ -1,7 +1,5 @@
 #include "lanes/follow_up.h"
 
-#include "lanes/person.h"
-
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -22,15 +20,15 @@ struct Approach {
 };
 
 // Since the invitation; of somebody whom we knew before, since they came to be followed up.
-Approach approach_to(const Desk& desk, const domain::Deal& deal) {
-    for (const auto& entry : desk.ledger.list_of(deal.lead)) {
+Approach approach_to(const crm::Ledger& ledger, const crm::Deals& deals, const domain::Deal& deal) {
+    for (const auto& entry : ledger.list_of(deal.lead)) {
         const bool was_sent = entry.outcome != domain::Outcome::Failed &&
                               entry.outcome != domain::Outcome::Refused &&
                               entry.outcome != domain::Outcome::Rehearsed;
         if (entry.kind == domain::ActionKind::Invite && was_sent)
             return {.since = entry.decided_at - kSkew, .note_hash = entry.text_hash};
     }
-    const auto came = desk.deals.find_came_to(deal.id, ProfileState::Connected);
+    const auto came = deals.find_came_to(deal.id, ProfileState::Connected);
     return {.since = came ? std::optional(*came - kSkew) : std::nullopt, .note_hash = {}};
 }
 
@@ -59,32 +57,35 @@ Cadence FollowUp::cadence(const conduct::Turn& turn, base::Time /*window_end*/) 
 }
 
 base::Result<LaneReport, domain::SiteError> FollowUp::run(const conduct::Turn& turn) {
-    if (const auto refusal = desk_.permission.why_not(domain::ActionKind::Message, turn))
+    if (const auto refusal = uses_.permission.why_not(domain::ActionKind::Message, turn))
         return refused(*refusal);
-    const auto deal = desk_.deals.next_connected(turn.now);
+    const auto deal = uses_.deals.next_connected(turn.now);
     if (!deal) return LaneReport{.text = "nobody is waiting for a message"};
-    const auto profile = desk_.leads.find_profile(deal->lead);
-    if (!profile) return postponed(desk_, *deal, "no profile has been read");
+    const auto profile = uses_.leads.find_profile(deal->lead);
+    if (!profile) return uses_.pipeline.postponed(*deal, "no profile has been read");
     return write_to(*deal, *profile, turn);
 }
 
 base::Result<LaneReport, domain::SiteError> FollowUp::write_to(const domain::Deal& deal,
                                                                const domain::Profile& profile,
                                                                const conduct::Turn& turn) {
-    const auto text = writer_.write(turn.account, profile);
-    if (!text) return held(desk_, deal, text.error().message, turn.campaign.follow_up_min_interval);
-    const auto thread = desk_.site.read_thread(deal.public_id);
+    const auto text = uses_.writer.write(turn.account, profile);
+    if (!text)
+        return uses_.pipeline.held(deal, text.error().message,
+                                   turn.campaign.follow_up_min_interval);
+    const auto thread = uses_.site.read_thread(deal.public_id);
     if (!thread) {
         if (thread.error().kind != domain::SiteErrorKind::SkipProfile)
             return tl::make_unexpected(thread.error());
-        return postponed(desk_, deal, thread.error().message);
+        return uses_.pipeline.postponed(deal, thread.error().message);
     }
-    if (has_replied(*thread)) return moved(desk_, deal, ProfileState::Completed, "replied");
-    if (const auto* own = find_own(*thread, approach_to(desk_, deal))) {
+    if (has_replied(*thread)) return uses_.pipeline.moved(deal, ProfileState::Completed, "replied");
+    if (const auto* own = find_own(*thread, approach_to(uses_.ledger, uses_.deals, deal))) {
         const bool is_same = crm::text_hash(own->text) == crm::text_hash(*text);
-        return moved(desk_, deal, ProfileState::Completed,
-                     is_same ? "the message is in the conversation"
-                             : "another message of ours is in the conversation already");
+        return uses_.pipeline.moved(deal, ProfileState::Completed,
+                                    is_same
+                                        ? "the message is in the conversation"
+                                        : "another message of ours is in the conversation already");
     }
     const domain::Intent intent{.kind = domain::ActionKind::Message,
                                 .lead = deal.lead,
@@ -92,8 +93,8 @@ base::Result<LaneReport, domain::SiteError> FollowUp::write_to(const domain::Dea
                                 .public_id = deal.public_id,
                                 .company = employer(profile),
                                 .text = *text};
-    return acted(desk_, deal, intent, turn,
-                 fmt::format("wrote to {}", domain::display_name(profile)));
+    return uses_.pipeline.acted(uses_.door, deal, intent, turn,
+                                fmt::format("wrote to {}", domain::display_name(profile)));
 }
 
 }  // namespace lanes

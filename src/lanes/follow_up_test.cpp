@@ -7,7 +7,6 @@
 #include <fstream>
 
 using domain::ProfileState;
-using lanes::testing::desk;
 using lanes::testing::Workplace;
 using From = domain::ThreadMessage::From;
 using Kind = lanes::LaneReport::Kind;
@@ -20,7 +19,14 @@ struct Writing {
                     work.clock,
                     {.tries = 2, .first_wait = std::chrono::milliseconds(1)}};
     messages::FollowUpWriter writer{model, "", {}};
-    lanes::FollowUp lane{desk(work), writer};
+    lanes::FollowUp lane{{.pipeline = work.pipeline,
+                          .site = work.site,
+                          .permission = work.permission,
+                          .door = work.door,
+                          .leads = work.crm.leads,
+                          .deals = work.crm.deals,
+                          .ledger = work.crm.ledger,
+                          .writer = writer}};
     explicit Writing(const std::string& words = "Hi {{ first_name }}, thank you!") {
         work.account.followup_template = work.crm.folder.path / "follow_up.j2";
         std::ofstream(work.account.followup_template) << words;

@@ -1,7 +1,5 @@
 #include "lanes/withdraw.h"
 
-#include "lanes/person.h"
-
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -24,11 +22,11 @@ void ask_for_withdrawal(crm::Control& control, std::chrono::days older_than, bas
 }
 
 bool Withdraw::has_request() const {
-    return control_.has_command(kCommand);
+    return uses_.control.has_command(kCommand);
 }
 
 void Withdraw::take_request(const conduct::Turn& turn) {
-    const auto days = control_.take_command(kCommand, turn.now);
+    const auto days = uses_.control.take_command(kCommand, turn.now);
     int count = 0;
     if (days) std::from_chars(days->data(), days->data() + days->size(), count);
     if (count > 0) asked_ = std::chrono::days(count);
@@ -43,22 +41,22 @@ std::optional<std::chrono::days> Withdraw::patience(const conduct::Turn& turn) c
 Cadence Withdraw::cadence(const conduct::Turn& turn, base::Time window_end) const {
     const auto after = patience(turn);
     if (!after) return Idle{.until = window_end};
-    const auto oldest = desk_.deals.list_to_withdraw(*after, turn.now, 1);
+    const auto oldest = uses_.deals.list_to_withdraw(*after, turn.now, 1);
     if (oldest.empty() || oldest.front().due >= window_end)
         return Idle{.until = std::min(window_end, turn.now + kLookAgainAfter)};
-    const std::int64_t left = desk_.permission.limits().remaining(ActionKind::Withdraw, turn);
+    const std::int64_t left = uses_.permission.limits().remaining(ActionKind::Withdraw, turn);
     return WhenDue{
         .next = oldest.front().due,
-        .due_in_window = std::min(left, desk_.deals.count_to_withdraw(*after, window_end))};
+        .due_in_window = std::min(left, uses_.deals.count_to_withdraw(*after, window_end))};
 }
 
 base::Result<LaneReport, domain::SiteError> Withdraw::run(const conduct::Turn& turn) {
     take_request(turn);
     const auto after = patience(turn);
     if (!after) return LaneReport{.text = "no invitation is taken back"};
-    if (const auto refusal = desk_.permission.why_not(ActionKind::Withdraw, turn))
+    if (const auto refusal = uses_.permission.why_not(ActionKind::Withdraw, turn))
         return refused(*refusal);
-    const auto oldest = desk_.deals.list_to_withdraw(*after, turn.now, 1);
+    const auto oldest = uses_.deals.list_to_withdraw(*after, turn.now, 1);
     if (!oldest.empty() && oldest.front().due <= turn.now) return withdraw(oldest.front(), turn);
     asked_.reset();
     return LaneReport{.text = fmt::format("no invitation is pending for {} days", after->count())};
@@ -68,24 +66,24 @@ base::Result<LaneReport, domain::SiteError> Withdraw::run(const conduct::Turn& t
 base::Result<LaneReport, domain::SiteError> Withdraw::withdraw(const crm::DueWithdrawal& due,
                                                                const conduct::Turn& turn) {
     const auto& deal = due.deal;
-    const auto reading = desk_.site.connection_status(deal.public_id);
-    if (auto answer = answered(desk_, deal, reading)) return *std::move(answer);
+    const auto reading = uses_.site.connection_status(deal.public_id);
+    if (auto answer = uses_.pipeline.answered(deal, reading)) return *std::move(answer);
     if (reading->status != ConnectionStatus::Pending) {
-        desk_.deals.hold(deal.id, reading->evidence, desk_.clock.now());
+        uses_.deals.hold(deal.id, reading->evidence, uses_.clock.now());
         return LaneReport{.kind = LaneReport::Kind::Worked,
                           .text = fmt::format("{} is left as they are, to be looked at again: {}",
-                                              called(desk_, deal), reading->evidence)};
+                                              uses_.pipeline.called(deal), reading->evidence)};
     }
-    const auto profile = desk_.leads.find_profile(deal.lead).value_or(domain::Profile());
+    const auto profile = uses_.leads.find_profile(deal.lead).value_or(domain::Profile());
     const domain::Intent intent{.kind = ActionKind::Withdraw,
                                 .lead = deal.lead,
                                 .deal = deal.id,
                                 .public_id = deal.public_id,
                                 .company = employer(profile)};
     const auto days = std::chrono::floor<std::chrono::days>(turn.now - due.pending_since).count();
-    return acted(desk_, deal, intent, turn,
-                 fmt::format("withdrew the invitation to {} after {} days",
-                             domain::display_name(profile), days));
+    return uses_.pipeline.acted(uses_.door, deal, intent, turn,
+                                fmt::format("withdrew the invitation to {} after {} days",
+                                            domain::display_name(profile), days));
 }
 
 }  // namespace lanes

@@ -1,9 +1,15 @@
 // Takes back invitations that nobody has answered for long: PENDING → FAILED.
 #pragma once
 
+#include "base/clock.h"
+#include "conduct/door.h"
+#include "conduct/permission.h"
+#include "crm/people/leads.h"
+#include "crm/pipeline/deals.h"
 #include "crm/steering/control.h"
-#include "lanes/desk.h"
+#include "domain/site.h"
 #include "lanes/lane.h"
+#include "lanes/pipeline.h"
 
 #include <chrono>
 #include <optional>
@@ -16,8 +22,18 @@ void ask_for_withdrawal(crm::Control& control, std::chrono::days older_than, bas
 
 class Withdraw final : public Lane {
 public:
-    // `control` outlives the lane.
-    Withdraw(Desk desk, crm::Control& control) : desk_(desk), control_(control) {}
+    // All of it outlives the lane.
+    struct Uses {
+        const Pipeline& pipeline;
+        domain::Site& site;
+        const conduct::Permission& permission;
+        conduct::Door& door;
+        const crm::Leads& leads;
+        crm::Deals& deals;
+        base::Clock& clock;
+        crm::Control& control;
+    };
+    explicit Withdraw(Uses uses) : uses_(uses) {}
     std::string_view name() const override { return "withdraw"; }
     Cadence cadence(const conduct::Turn& turn, base::Time window_end) const override;
     base::Result<LaneReport, domain::SiteError> run(const conduct::Turn& turn) override;
@@ -30,8 +46,7 @@ private:
     base::Result<LaneReport, domain::SiteError> withdraw(const crm::DueWithdrawal& due,
                                                          const conduct::Turn& turn);
 
-    Desk desk_;
-    crm::Control& control_;
+    Uses uses_;
     std::optional<std::chrono::days> asked_;  // by the user, until nobody is left
 };
 

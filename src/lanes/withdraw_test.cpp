@@ -10,7 +10,6 @@ using domain::ActionKind;
 using domain::ConnectionStatus;
 using domain::Outcome;
 using domain::ProfileState;
-using lanes::testing::desk;
 using Kind = lanes::LaneReport::Kind;
 using namespace std::chrono_literals;
 
@@ -40,7 +39,14 @@ struct Workplace : lanes::testing::Workplace {
                                                {deal.id.value});
     }
 
-    lanes::Withdraw lane{desk(*this), control};
+    lanes::Withdraw lane{{.pipeline = pipeline,
+                          .site = site,
+                          .permission = permission,
+                          .door = door,
+                          .leads = crm.leads,
+                          .deals = crm.deals,
+                          .clock = clock,
+                          .control = control}};
 };
 
 }  // namespace
