@@ -1,6 +1,5 @@
 #include "crm/ledger/ledger.h"
 
-#include "crm/privacy/digest.h"
 #include "crm/schema/time_text.h"
 #include "crm/steering/lease.h"
 #include "domain/act_rule.h"
@@ -13,17 +12,10 @@
 namespace crm {
 namespace {
 
-using Text = std::string;
-using Maybe = std::optional<std::string>;
-
 using domain::ActionId;
 using domain::ActionKind;
 using domain::LeadId;
 
-constexpr std::string_view kEntry =
-    "SELECT a.id, a.lead_id, a.deal_id, coalesce(l.website, ''), a.public_id, a.kind, a.step, "
-    "a.text_hash, a.decided_at, a.started_at, a.settled_at, a.outcome, a.evidence "
-    "FROM outreach_action AS a LEFT JOIN crm_lead AS l ON l.id = a.lead_id ";
 // What counts as done wherever that is the safe side.
 constexpr std::string_view kLive = "(outcome IS NULL OR outcome IN ('done', 'unknown'))";
 // What the site counts, or may have counted.
@@ -65,78 +57,7 @@ void add_times(std::vector<base::Time>& times, store::Database& database,
                                by_uptime(account, kind, stretch), add);
 }
 
-// What stands in our own table and makes no sense stops us: a guess would be acted on.
-template <class T>
-T understood(const std::optional<T>& value, const std::string& text, std::int64_t id) {
-    if (value) return *value;
-    throw std::runtime_error(fmt::format(
-        "the ledger's row {} holds \"{}\", which this version does not know: a newer one wrote it, "
-        "or the file is damaged; `openoutreach crm check` looks it over",
-        id, text));
-}
-
-ActionKind kind_named(const std::string& text, std::int64_t id) {
-    return understood(domain::action_kind_named(text), text, id);
-}
-
-base::Time time_named(const std::string& text, std::int64_t id) {
-    return understood(parse_time(text), text, id);
-}
-
-std::optional<base::Time> time_of(const std::optional<std::string>& text, std::int64_t id) {
-    return text ? std::optional(time_named(*text, id)) : std::nullopt;
-}
-
-std::optional<domain::Outcome> outcome_of(const std::optional<std::string>& text, std::int64_t id) {
-    return text ? std::optional(understood(domain::outcome_named(*text), *text, id)) : std::nullopt;
-}
-
-// Who the row is about: the name in the ledger, or the lead's of today; "forgotten" after erasure.
-domain::PublicId person_of(const std::string& public_id, const std::string& website) {
-    if (auto id = domain::PublicId::from_slug(public_id)) return *id;
-    if (auto id = domain::PublicId::from_url(website)) return *id;
-    return *domain::PublicId::from_slug("forgotten");
-}
-
-std::vector<LedgerEntry> read_entries(store::Database& database, const std::string& rest,
-                                      const store::Values& binds) {
-    std::vector<LedgerEntry> entries;
-    database.each<std::int64_t, std::int64_t, std::int64_t, Text, Text, Text, std::int64_t, Text,
-                  Text, Maybe, Maybe, Maybe, Text>(
-        std::string(kEntry) + rest, binds,
-        [&](std::int64_t id, std::int64_t lead, std::int64_t deal, const Text& website,
-            const Text& public_id, const Text& kind, std::int64_t step, const Text& hash,
-            const Text& decided, const Maybe& started, const Maybe& settled, const Maybe& outcome,
-            const Text& evidence) {
-            entries.push_back({.id = {id},
-                               .lead = {lead},
-                               .deal = {deal},
-                               .public_id = person_of(public_id, website),
-                               .kind = kind_named(kind, id),
-                               .step = static_cast<int>(step),
-                               .text_hash = hash,
-                               .decided_at = time_named(decided, id),
-                               .started_at = time_of(started, id),
-                               .settled_at = time_of(settled, id),
-                               .outcome = outcome_of(outcome, id),
-                               .evidence = evidence});
-        });
-    return entries;
-}
-
 }  // namespace
-
-std::string text_hash(std::string_view text) {
-    std::string words;
-    bool gap = false;
-    for (const char c : text) {
-        const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
-        if (!blank && gap && !words.empty()) words += ' ';
-        if (!blank) words += c;
-        gap = blank;
-    }
-    return words.empty() ? "" : sha256(words);
-}
 
 Ledger::Ledger(store::Database& database, std::string account, std::int64_t fence)
     : database_(database), account_(std::move(account)), fence_(fence) {}
@@ -181,37 +102,37 @@ void Ledger::adopt() {
 }
 
 LedgerEntry Ledger::load(ActionId id) const {
-    return read_entries(database_, "WHERE a.id = ?", {id.value}).at(0);
+    return list_entries(database_, "WHERE a.id = ?", {id.value}).at(0);
 }
 
 std::vector<LedgerEntry> Ledger::list_open() const {
-    return read_entries(database_, "WHERE a.account = ? AND a.outcome IS NULL ORDER BY a.id",
+    return list_entries(database_, "WHERE a.account = ? AND a.outcome IS NULL ORDER BY a.id",
                         {account_});
 }
 
 std::vector<LedgerEntry> Ledger::list_unknown(base::Time from) const {
-    return read_entries(database_,
+    return list_entries(database_,
                         "WHERE a.account = ? AND a.outcome = 'unknown' AND a.once = 1 "
                         "AND a.decided_at >= ? ORDER BY a.id",
                         {account_, to_text(from)});
 }
 
 std::vector<LedgerEntry> Ledger::list_latest(std::size_t limit) const {
-    return read_entries(database_, "WHERE a.account = ? ORDER BY a.id DESC LIMIT ?",
+    return list_entries(database_, "WHERE a.account = ? ORDER BY a.id DESC LIMIT ?",
                         {account_, static_cast<std::int64_t>(limit)});
 }
 
 std::vector<LedgerEntry> Ledger::list_of_member() const {
     std::vector<LedgerEntry> all;
     for (const auto& account : accounts()) {
-        auto some = read_entries(database_, "WHERE a.account = ? ORDER BY a.id DESC", {account});
+        auto some = list_entries(database_, "WHERE a.account = ? ORDER BY a.id DESC", {account});
         all.insert(all.end(), some.begin(), some.end());
     }
     return all;
 }
 
 std::vector<LedgerEntry> Ledger::list_of(LeadId lead) const {
-    return read_entries(database_, "WHERE a.lead_id = ? ORDER BY a.id", {lead.value});
+    return list_entries(database_, "WHERE a.lead_id = ? ORDER BY a.id", {lead.value});
 }
 
 std::vector<std::string> Ledger::accounts() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "crm/ledger/ledger_entry.h"
 #include "domain/action.h"
 #include "domain/ids.h"
 #include "domain/public_id.h"
@@ -15,25 +16,6 @@
 #include <vector>
 
 namespace crm {
-
-struct LedgerEntry {
-    domain::ActionId id;
-    domain::LeadId lead;
-    domain::DealId deal;
-    domain::PublicId public_id;
-    domain::ActionKind kind = domain::ActionKind::ProfileRead;
-    int step = 1;
-    std::string text_hash;  // text_hash() of what was to be sent; empty for no text
-    base::Time decided_at;
-    std::optional<base::Time> started_at;
-    std::optional<base::Time> settled_at;
-    std::optional<domain::Outcome> outcome;  // nothing while open
-    std::string evidence;
-};
-
-// What names a text in the ledger without keeping it. Runs of white space count as one blank, since
-// the site may lay out a message anew.
-std::string text_hash(std::string_view text);
 
 // A stretch of time that ends now: of this length by the calendar, or by the machine's running
 // time, whichever shows less time gone. What the ledger holds from ahead of the calendar is in it
@@ -51,7 +33,7 @@ struct Failures {
     base::Time last;
 };
 
-// The actions of one account. Once: the store refuses a second invite, message or withdrawal of the
+// The actions of one account. Once: of a kind that people see, the store refuses a second one of the
 // same lead and step unless the first one was refused, failed or rehearsed. What is counted is
 // counted for all accounts that log in as the same member.
 class Ledger {
