@@ -1,8 +1,9 @@
-// What would be sent to a person, without sending it.
+// What the preview of a message is made from: a profile from a file or the CRM, and the model.
 #pragma once
 
 #include "base/result.h"
 #include "home/paths.h"
+#include "views/preview.h"
 
 #include <filesystem>
 #include <optional>
@@ -17,12 +18,12 @@ struct PreviewOptions {
     std::string profile;
     std::optional<std::filesystem::path> template_file;  // in place of the account's
     std::string template_type;                           // likewise; empty: the account's
-    bool note = false;    // show the note of the invitation in place of the message
-    bool prompt = false;  // show what the model would be asked, and ask nobody
+    views::Previewed what = views::Previewed::Message;
 };
 
 // Without settings in the home, `template_file` is needed. An error says place and remedy.
-base::Result<std::string> preview_message(const home::Paths& paths, const PreviewOptions& options,
-                                          const std::stop_token& stop);
+base::Result<views::Preview> preview_message(const home::Paths& paths,
+                                             const PreviewOptions& options,
+                                             const std::stop_token& stop);
 
 }  // namespace app

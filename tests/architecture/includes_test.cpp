@@ -33,7 +33,7 @@ const std::map<std::string, std::set<std::string>> kMayUse{
     {"sandbox", {"lib/http", "lib/jinja"}},
     {"lanes", {"conduct", "crm", "ranking", "messages"}},
     {"daemon", {"lanes", "conduct", "crm"}},
-    {"views", {"home", "conduct", "crm", "ranking", "lib/store"}},
+    {"views", {"home", "conduct", "crm", "ranking", "messages", "lib/store"}},
     {"app",
      {"views", "lib/http", "lib/jinja", "lib/store", "lib/llm", "lib/dbt", "lib/webdriver", "home",
       "crm", "conduct", "ranking", "messages", "linkedin", "sandbox", "lanes", "daemon"}},

@@ -2,6 +2,7 @@
 #include "app/preview.h"
 #include "app/records.h"
 #include "app/stop_signal.h"
+#include "app/terminal/preview_text.h"
 #include "base/json.h"
 
 #include <cstdio>
@@ -13,6 +14,8 @@ namespace {
 struct MessageOptions {
     std::optional<std::filesystem::path> home;
     PreviewOptions preview;
+    bool note = false;
+    bool prompt = false;
     bool json = false;
 };
 
@@ -30,14 +33,16 @@ int preview(MessageOptions options) {
     auto profile = resolved(options);
     if (!profile) return fail(kRefused, profile.error().message);
     options.preview.profile = *std::move(profile);
+    if (options.prompt) options.preview.what = views::Previewed::Question;
+    if (options.note) options.preview.what = views::Previewed::Note;
     const StopSignal stop;
-    const auto text =
+    const auto view =
         preview_message(home::Paths(home::find_home(options.home)), options.preview, stop.token());
-    if (!text) return fail(kRefused, text.error().message);
+    if (!view) return fail(kRefused, view.error().message);
     if (options.json) {
-        print_json({{"text", *text}});
+        print_json(views::to_json(*view));
     } else {
-        std::fputs((*text + "\n").c_str(), stdout);
+        std::fputs(to_text(*view).c_str(), stdout);
     }
     return kDone;
 }
@@ -58,9 +63,9 @@ void declare_message(const Command& root) {
                 "a template in place of the account's")
         .option("--type", options->preview.template_type,
                 "`jinja` or `ai_prompt`, in place of the account's type")
-        .flag("--note", options->preview.note,
+        .flag("--note", options->note,
               "print the note that the invitation would carry, in place of the message")
-        .flag("--prompt", options->preview.prompt,
+        .flag("--prompt", options->prompt,
               "of a template for a language model: print what it would be asked, and ask nobody")
         .option("--home", options->home, kHomeHelp)
         .flag("--json", options->json, "print it as JSON");
