@@ -12,8 +12,6 @@
 
 namespace domain {
 
-inline constexpr std::size_t kActionKindCount = 4;
-
 // How one of them is told to people, by what came of it.
 struct ActWords {
     std::string_view done;

@@ -4,14 +4,17 @@
 #include "domain/ids.h"
 #include "domain/public_id.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace domain {
 
-// ProfileRead is seen by nobody but counts against its own limit.
+// ProfileRead is seen by nobody but counts against its own limit. It stands last.
 enum class ActionKind { Invite, Message, Withdraw, ProfileRead };
+inline constexpr std::size_t kActionKindCount =
+    static_cast<std::size_t>(ActionKind::ProfileRead) + 1;
 
 // How an action ended. Open and Unknown ones count as done wherever that is the safe side.
 enum class Outcome { Done, Refused, Failed, Unknown, Rehearsed };

@@ -1,4 +1,4 @@
-#include "conduct/acts/acts.h"
+#include "conduct/act.h"
 
 #include <fmt/core.h>
 

@@ -84,18 +84,4 @@ void Witness::add(const Act& act) {
     if (file_.is_open()) file_ << to_line(act) << std::flush;
 }
 
-std::map<std::string, DayCount> count_by_day(const std::vector<Act>& acts) {
-    std::map<std::string, DayCount> days;
-    for (const auto& act : acts) {
-        auto count = act.kind == ActKind::Invite     ? &DayCount::invites
-                     : act.kind == ActKind::Message  ? &DayCount::messages
-                     : act.kind == ActKind::Withdraw ? &DayCount::withdrawals
-                                                     : nullptr;
-        if (count == nullptr) continue;
-        if (act.answer != Answer::Taken) count = &DayCount::refused;
-        ++(days[to_text(act.time).substr(0, 10)].*count);
-    }
-    return days;
-}
-
 }  // namespace sandbox

@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -29,16 +28,5 @@ private:
     std::vector<Act> acts_;
     std::ofstream file_;
 };
-
-// What was done on one day, UTC; refused acts are counted apart.
-struct DayCount {
-    std::size_t invites = 0;
-    std::size_t messages = 0;
-    std::size_t withdrawals = 0;
-    std::size_t refused = 0;
-};
-
-// By day as "2026-03-02".
-std::map<std::string, DayCount> count_by_day(const std::vector<Act>& acts);
 
 }  // namespace sandbox

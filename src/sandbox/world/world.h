@@ -69,6 +69,8 @@ public:
     std::vector<const Member*> shared_connections(const Member& member) const;
 
     // What is done to the network; each call is witnessed, whatever the answer.
+    Answer act(ActKind kind, const Member& member, const std::string& text);
+    // The same, by the names of those that are asked for most.
     Answer invite(const Member& member, const std::string& note);
     Answer withdraw(const Member& member);
     Answer accept(const Member& member);
@@ -97,7 +99,6 @@ private:
     const std::string& account() const { return options().logins[login_].name; }
     Beginning beginning(const Member& member) const;
     Standing standing_locked(const Member& member, base::Time now) const;
-    Answer act(ActKind kind, const Member& member, const std::string& text);
     Answer answer(ActKind kind, const Member& member, base::Time now) const;
     bool is_weekly_limit_reached(base::Time now) const;
     std::vector<const Member*> sample(const std::string& purpose, std::size_t count,
