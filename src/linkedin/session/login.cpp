@@ -4,7 +4,6 @@
 #include "base/log.h"
 #include "base/patience.h"
 #include "lib/webdriver/keys.h"
-#include "linkedin/page/selectors.h"
 #include "linkedin/session/cookie_file.h"
 #include "linkedin/session/site_api.h"
 
@@ -26,17 +25,6 @@ constexpr int kMaximumErrorPages = 3;
 // The site takes its time over a password.
 constexpr std::chrono::seconds kSubmitTimeout{40};
 constexpr std::chrono::seconds kQuestionTimeout{10};
-
-std::optional<webdriver::Element> find_shown(webdriver::Session& session, std::string_view noun) {
-    for (const std::string& css : selectors_of(noun)) {
-        auto found = session.find_all(css);
-        if (!found) continue;
-        for (webdriver::Element& element : *found) {
-            if (element.is_displayed().value_or(false)) return element;
-        }
-    }
-    return std::nullopt;
-}
 
 json to_cdp(const webdriver::Cookie& cookie) {
     json out{{"name", cookie.name}, {"value", cookie.value},   {"domain", cookie.domain},
@@ -65,7 +53,7 @@ SiteResult<void> Login::ensure() {
 // By the frame; where the page shows nothing that we know, by the data that only a member gets.
 bool Login::is_home(const PageReading& page) {
     if (page.kind != PageKind::Unknown) return page.has_frame && !error_of(page);
-    if (!page.is_loaded || find_shown(tab_.session(), "agree")) return false;
+    if (!page.is_loaded || tab_.find_shown("agree")) return false;
     return page.has_frame || SiteApi(tab_, kQuestionTimeout).me().has_value();
 }
 
@@ -100,9 +88,9 @@ SiteResult<PageReading> Login::open_feed(bool with_saved_cookies) {
 
 // A PIN that the user has given is typed in; anything else is for the user, in the browser.
 SiteResult<PageReading> Login::at_checkpoint(const PageReading& page) {
-    auto field = find_shown(tab_.session(), "pin_field");
+    auto field = tab_.find_shown("pin_field");
     const std::string pin = field && take_pin_ ? take_pin_() : std::string();
-    auto button = find_shown(tab_.session(), "pin_submit");
+    auto button = tab_.find_shown("pin_submit");
     if (field && button && !pin.empty()) {
         const auto typed = fill(*field, pin);
         if (!typed) return tl::make_unexpected(tab_.to_site_error(typed.error()));
@@ -160,7 +148,7 @@ SiteResult<void> Login::save() {
 
 // The interstitial "agree to comply".
 SiteResult<bool> Login::agree() {
-    auto button = find_shown(tab_.session(), "agree");
+    auto button = tab_.find_shown("agree");
     if (!button) return false;
     TRY_VOID(tab_.pause());
     const auto pressed = button->click();
@@ -186,7 +174,7 @@ SiteResult<PageReading> Login::ask_for_login() {
 
 // Submits once: a second attempt at a refused or challenged login makes things worse.
 SiteResult<PageReading> Login::submit() {
-    auto password = find_shown(tab_.session(), "password");
+    auto password = tab_.find_shown("password");
     if (!password) return choose_account();
     if (was_submitted_) {
         const std::string notice = tab_.read().value_or(PageReading{}).notice;
@@ -202,8 +190,8 @@ SiteResult<PageReading> Login::submit() {
         base::log::warning("the site does not take the saved login of {}; the password is used",
                            cookie_file_.string());
     }
-    auto username = find_shown(tab_.session(), "username");
-    auto button = find_shown(tab_.session(), "sign_in");
+    auto username = tab_.find_shown("username");
+    auto button = tab_.find_shown("sign_in");
     const auto filled = username ? fill(*username, account_.username) : webdriver::Result<void>();
     if (!filled) return tl::make_unexpected(tab_.to_site_error(filled.error()));
     const auto typed = fill(*password, account_.password);
@@ -238,7 +226,7 @@ SiteResult<PageReading> Login::await_answer(webdriver::Element& field) {
 
 // The chooser of remembered accounts, of which there is one: the browser's profile is ours.
 SiteResult<PageReading> Login::choose_account() {
-    auto button = find_shown(tab_.session(), "chooser_account");
+    auto button = tab_.find_shown("chooser_account");
     if (!button) return site_failure(SiteErrorKind::UnknownPage, "a login page without a password");
     TRY_VOID(tab_.pause());
     const auto pressed = button->click();

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/patience.h"
 #include "linkedin/page/raw_page.h"
+#include "linkedin/page/selectors.h"
 
 #include <fmt/format.h>
 
@@ -166,6 +167,18 @@ webdriver::Result<webdriver::Element> Tab::element(const std::string& handle) {
         return webdriver::failure(webdriver::ErrorKind::SessionLost, "the browser is not open");
     }
     return session_->to_element(to_element_json(handle));
+}
+
+std::optional<webdriver::Element> Tab::find_shown(std::string_view noun) {
+    for (const auto& css : selectors_of(noun)) {
+        if (!session_) return std::nullopt;
+        auto found = session_->find_all(css);
+        if (!found) continue;
+        for (auto& element : *found) {
+            if (element.is_displayed().value_or(false)) return element;
+        }
+    }
+    return std::nullopt;
 }
 
 webdriver::Result<void> Tab::press(const std::string& handle) {

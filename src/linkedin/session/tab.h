@@ -15,6 +15,7 @@
 #include <set>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace linkedin {
@@ -42,6 +43,8 @@ public:
     // Clicks an element that a reading named; by script where something lies over it.
     webdriver::Result<void> press(const std::string& handle);
     webdriver::Result<webdriver::Element> element(const std::string& handle);
+    // The first element that is shown of a noun of the selector table.
+    std::optional<webdriver::Element> find_shown(std::string_view noun);
 
     // A human's pause before the next step. Fails when the program is to end.
     SiteResult<void> pause();
