@@ -2,6 +2,7 @@
 
 #include "app/command_line.h"
 #include "base/log.h"
+#include "base/text/counted.h"
 
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -82,7 +83,8 @@ int run_crew(const home::Paths& paths, const home::Settings& settings, bool head
     }
     std::string names;
     for (const auto& [member, account] : crew) names += (names.empty() ? "" : ", ") + account;
-    base::log::info("{} accounts are at work: {}", crew.size(), names);
+    base::log::info("{} at work: {}", base::counted(crew.size(), "account is", "accounts are"),
+                    names);
     const std::stop_callback end(stop, [&crew] {
         for (const auto& [member, account] : crew) ::kill(member, SIGTERM);
     });

@@ -1,6 +1,7 @@
 #include "app/program.h"
 
 #include "base/log.h"
+#include "base/text/counted.h"
 #include "crm/file/setup.h"
 #include "crm/steering/owner.h"
 #include "home/keywords_file.h"
@@ -31,7 +32,9 @@ base::Result<std::unique_ptr<Program>> Program::create(Work work, Outside outsid
     for (const auto& line : opened.done) base::log::info("crm: {}", line);
     const auto made =
         crm::setup(opened.database, active_handles(work.settings), now, work.rng.fork("crm setup"));
-    if (!made.empty()) base::log::info("crm: made ready, {} rows were missing", made.size());
+    if (!made.empty())
+        base::log::info("crm: made ready, {} missing",
+                        base::counted(made.size(), "row was", "rows were"));
     auto owner = TRY(crm::load_owner(opened.database, work.account.handle));
     auto claim = TRY(crm::claim(opened.database, work.account.handle, base::SystemClock().now()));
     return std::make_unique<Program>(std::move(work), std::move(outside),

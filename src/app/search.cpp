@@ -4,6 +4,7 @@
 #include "app/site.h"
 #include "app/stop_signal.h"
 #include "base/json.h"
+#include "base/text/counted.h"
 #include "base/text/printable.h"
 #include "home/lock.h"
 #include "linkedin/look/people_list.h"
@@ -28,8 +29,8 @@ void print_outcome(const lanes::SearchOutcome& outcome, bool json) {
 
 std::string told(const domain::SiteError& error, const lanes::SearchOutcome& before) {
     if (before.found == 0) return error.message;
-    return fmt::format("{}; before that {} people were found, {} of them new", error.message,
-                       before.found, before.added);
+    return fmt::format("{}; before that {} found, {} of them new", error.message,
+                       base::counted(before.found, "person was", "people were"), before.added);
 }
 
 base::Result<int> search_here(Records& records, home::Settings settings,

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/log.h"
+#include "base/text/counted.h"
 #include "daemon/reaction.h"
 
 #include <fmt/core.h>
@@ -121,8 +122,9 @@ void Daemon::watch_clock() {
     const auto jump = clock_watch_.look(in_.clock);
     if (!jump) return;
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(*jump).count();
-    const auto text = fmt::format("the clock was set {} by {} minutes: nothing is done for a while",
-                                  minutes < 0 ? "back" : "forward", std::abs(minutes));
+    const auto text =
+        fmt::format("the clock was set {} by {}: nothing is done for a while",
+                    minutes < 0 ? "back" : "forward", base::counted(std::abs(minutes), "minute"));
     base::log::warning("{}", text);
     in_.events.add("clock", text, in_.clock.now());
 }

@@ -1,5 +1,7 @@
 #include "domain/act_rule.h"
 
+#include "base/text/counted.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -13,6 +15,7 @@ constexpr Limits kMostMessages{.daily = 150, .weekly = 0};
 constexpr std::array<ActRule, kActionKindCount> kRules{{
     {.kind = ActionKind::Invite,
      .name = "invite",
+     .singular = "invitation",
      .plural = "invitations",
      .report = "invites",
      .told = {.done = "invited",
@@ -32,6 +35,7 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      }},
     {.kind = ActionKind::Message,
      .name = "message",
+     .singular = "message",
      .plural = "messages",
      .report = "messages",
      .told = {.done = "message sent",
@@ -51,6 +55,7 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      }},
     {.kind = ActionKind::Withdraw,
      .name = "withdraw",
+     .singular = "withdrawal",
      .plural = "withdrawals",
      .report = "withdrawals",
      .told = {.done = "invitation withdrawn",
@@ -70,6 +75,7 @@ constexpr std::array<ActRule, kActionKindCount> kRules{{
      }},
     {.kind = ActionKind::ProfileRead,
      .name = "profile_read",
+     .singular = "profile read",
      .plural = "profile reads",
      .report = "reads",
      .told = {.done = "profile read",
@@ -136,6 +142,10 @@ const std::array<ActRule, kActionKindCount>& act_rules() {
 
 const ActRule& rule(ActionKind kind) {
     return kRules.at(static_cast<std::size_t>(kind));
+}
+
+std::string counted(std::int64_t count, const ActRule& rule) {
+    return base::counted(count, rule.singular, rule.plural);
 }
 
 }  // namespace domain

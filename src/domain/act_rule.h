@@ -7,7 +7,9 @@
 #include "domain/profile_state.h"
 
 #include <array>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace domain {
@@ -24,8 +26,9 @@ struct ActWords {
 
 struct ActRule {
     ActionKind kind;
-    std::string_view name;    // "invite": as stored in the ledger
-    std::string_view plural;  // "invitations": for people
+    std::string_view name;      // "invite": as stored in the ledger
+    std::string_view singular;  // "invitation": for people
+    std::string_view plural;
     std::string_view report;  // "invites": the key of how many there were, in reports for programs
     ActWords told;
     // The state in which a person must be; nothing: any.
@@ -51,5 +54,7 @@ struct ActRule {
 // In the order of ActionKind.
 const std::array<ActRule, kActionKindCount>& act_rules();
 const ActRule& rule(ActionKind kind);
+// "1 invitation", "3 profile reads".
+std::string counted(std::int64_t count, const ActRule& rule);
 
 }  // namespace domain

@@ -1,5 +1,6 @@
 #include "lanes/people_search.h"
 
+#include "base/text/counted.h"
 #include "base/text/printable.h"
 
 #include <fmt/core.h>
@@ -45,15 +46,15 @@ std::string PeopleSearch::keep(const domain::PeoplePage& found, base::Time now) 
     // A site that goes on answering with its last page shows nobody new.
     if (!is_new) return end("there are no more results", now);
     if (page_ == request_.pages)
-        return end(fmt::format("{} page{} read", page_, page_ == 1 ? " was" : "s were"), now);
-    return fmt::format("page {} of the search {}: {} people, {} of them new", page_++, name_,
-                       found.people.size(), added);
+        return end(base::counted(page_, "page was", "pages were") + " read", now);
+    return fmt::format("page {} of the search {}: {}, {} of them new", page_++, name_,
+                       base::counted(found.people.size(), "person", "people"), added);
 }
 
 std::string PeopleSearch::end(const std::string& why, base::Time now) {
     outcome_.end = why;
-    auto text = fmt::format("{}: {} people found, {} of them new; {}", name_, outcome_.found,
-                            outcome_.added, why);
+    auto text = fmt::format("{}: {} found, {} of them new; {}", name_,
+                            base::counted(outcome_.found, "person", "people"), outcome_.added, why);
     events_.add("searched", text, now);
     return text;
 }

@@ -91,7 +91,7 @@ TEST_CASE("a page that fails is asked for again, three times at most") {
         domain::SiteError{domain::SiteErrorKind::Unreachable, "no answer"};
     search.run_to_end();
     CHECK_FALSE(search.last);
-    CHECK(search.event() == "\"pumps\": 1 people found, 1 of them new; given up: no answer");
+    CHECK(search.event() == "\"pumps\": 1 person found, 1 of them new; given up: no answer");
 }
 
 TEST_CASE("what cannot be searched for ends the search, and stops nothing else") {

@@ -1,5 +1,7 @@
 #include "lanes/withdraw.h"
 
+#include "base/text/counted.h"
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -59,7 +61,8 @@ base::Result<LaneReport, domain::SiteError> Withdraw::run(const conduct::Turn& t
     const auto oldest = uses_.deals.list_to_withdraw(*after, turn.now, 1);
     if (!oldest.empty() && oldest.front().due <= turn.now) return withdraw(oldest.front(), turn);
     asked_.reset();
-    return LaneReport{.text = fmt::format("no invitation is pending for {} days", after->count())};
+    return LaneReport{.text =
+                          "no invitation is pending for " + base::counted(after->count(), "day")};
 }
 
 // How we stand with them is read first: they may have accepted since they were last looked at.
@@ -82,8 +85,9 @@ base::Result<LaneReport, domain::SiteError> Withdraw::withdraw(const crm::DueWit
                                 .company = employer(profile)};
     const auto days = std::chrono::floor<std::chrono::days>(turn.now - due.pending_since).count();
     return uses_.pipeline.acted(uses_.door, deal, intent, turn,
-                                fmt::format("withdrew the invitation to {} after {} days",
-                                            domain::display_name(profile), days));
+                                fmt::format("withdrew the invitation to {} after {}",
+                                            domain::display_name(profile),
+                                            base::counted(days, "day")));
 }
 
 }  // namespace lanes

@@ -78,7 +78,7 @@ TEST_CASE("everybody is exported, and no spreadsheet or terminal is steered by a
     CHECK(contains(printed.out, ",eve,'=Eve(),"));
     CHECK_FALSE(contains(printed.out, "\x1b"));
     const auto file = home.path().string() + "/out.jsonl";
-    CHECK(home.crm({"export", file}).out == "wrote 1 people to " + file + "\n");
+    CHECK(home.crm({"export", file}).out == "wrote 1 person to " + file + "\n");
     CHECK(contains(content(file), "\"state\":\"discovered\""));
     CHECK((fs::status(file).permissions() & fs::perms::others_all) == fs::perms::none);
     check_refused(home.crm({"export", home.path().string() + "/none/out.csv"}), 1,

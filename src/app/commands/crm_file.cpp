@@ -2,6 +2,7 @@
 #include "app/commands/commands.h"
 #include "app/records.h"
 #include "base/json.h"
+#include "base/text/counted.h"
 #include "base/text/printable.h"
 #include "crm/file/check.h"
 #include "crm/file/database.h"
@@ -38,7 +39,8 @@ std::optional<std::string> look_over_files(const std::filesystem::path& root, bo
     if (!fix) return home::tell_wide(root);
     const auto mended = home::make_private(root);
     if (mended.changed > 0)
-        fmt::print(stderr, "made {} files and folders yours alone\n", mended.changed);
+        fmt::print(stderr, "made {} yours alone\n",
+                   base::counted(mended.changed, "file or folder", "files and folders"));
     if (mended.refused.empty()) return std::nullopt;
     return mended.refused.front().string() + ": belongs to another user, who must run `chmod go= `";
 }

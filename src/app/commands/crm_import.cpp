@@ -7,6 +7,7 @@
 #include "app/stop_signal.h"
 #include "base/deadline.h"
 #include "base/json.h"
+#include "base/text/counted.h"
 #include "base/text/printable.h"
 #include "crm/exchange/undo.h"
 
@@ -42,8 +43,9 @@ public:
     void operator()(const crm::ImportReport& report) {
         if (!next_.has_passed()) return;
         next_ = base::Deadline::after(kBetweenNews);
-        fmt::print(stderr, "{}{} lines read: {}{}", is_terminal_ ? "\r" : "", report.read,
-                   counts_text(report), is_terminal_ ? "\033[K" : "\n");
+        fmt::print(stderr, "{}{} read: {}{}", is_terminal_ ? "\r" : "",
+                   base::counted(report.read, "line"), counts_text(report),
+                   is_terminal_ ? "\033[K" : "\n");
         std::fflush(stderr);
         has_told_ = true;
     }
@@ -71,7 +73,8 @@ int print_result(const std::string& name, const crm::ImportReport& report,
             fmt::print(stderr, "`openoutreach crm import --undo {}` takes it back\n",
                        *report.number);
         if (report.is_stopped)
-            fmt::print(stderr, "stopped after {} lines: the same command goes on\n", report.read);
+            fmt::print(stderr, "stopped after {}: the same command goes on\n",
+                       base::counted(report.read, "line"));
     }
     const bool nothing_good =
         report.added + report.known + report.forgotten == 0 && report.left_out > 0;
@@ -116,10 +119,12 @@ base::Result<int> undo(Records& records, const ImportCommand& options) {
             true);
         return kDone;
     }
-    fmt::print("import {} is taken back: {} people removed, {} values that it had filled emptied\n",
-               *options.undo, undone.removed, undone.emptied);
+    fmt::print("import {} is taken back: {} removed, {} that it had filled emptied\n",
+               *options.undo, base::counted(undone.removed, "person", "people"),
+               base::counted(undone.emptied, "value"));
     if (undone.kept > 0)
-        fmt::print("{} people stay, of whom something has been read or done since\n", undone.kept);
+        fmt::print("{}, of whom something has been read or done since\n",
+                   base::counted(undone.kept, "person stays", "people stay"));
     return kDone;
 }
 

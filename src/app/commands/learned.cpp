@@ -1,6 +1,7 @@
 // `learned`: whether people who were chosen by what was learned accept more often than others.
 #include "app/commands/commands.h"
 #include "base/json.h"
+#include "base/text/counted.h"
 #include "crm/pipeline/decisions.h"
 #include "ranking/lift.h"
 #include "views/home_ranking.h"
@@ -102,8 +103,8 @@ void print_text(const char* title, const Comparison& comparison, int horizon) {
         fmt::print("  {:<12} {:+.0f} points ({:+.0f} to {:+.0f})\n", "difference",
                    100 * comparison.difference(), 100 * interval.low, 100 * interval.high);
     }
-    fmt::print("  {:<12} {}, invited within the last {} days\n", "left out", comparison.waiting,
-               horizon);
+    fmt::print("  {:<12} {}, invited within the last {}\n", "left out", comparison.waiting,
+               base::counted(horizon, "day"));
 }
 
 int tell(Records& records, const LearnedOptions& options) {

@@ -9,6 +9,7 @@
 #include "app/terminal/board.h"
 #include "base/json.h"
 #include "base/log.h"
+#include "base/text/counted.h"
 #include "home/settings_file.h"
 #include "sandbox/language_model.h"
 #include "sandbox/server.h"
@@ -126,8 +127,8 @@ base::Result<Players> make_players(const home::Paths& paths, const home::Setting
 // What is to be seen of each player: a board of its own, where there are several line by line.
 std::map<const Player*, Board> make_boards(const Players& players, const home::Demo& demo) {
     const auto style = players.size() == 1 ? Board::style_of_terminal() : Board::Style::Plain;
-    const auto title =
-        fmt::format("demo of {} days, {} members, seed {}", demo.days, demo.members, demo.seed);
+    const auto title = fmt::format("demo of {}, {}, seed {}", base::counted(demo.days, "day"),
+                                   base::counted(demo.members, "member"), demo.seed);
     std::map<const Player*, Board> boards;
     for (const auto& player : players)
         boards.try_emplace(player.get(), player->program(), title, style);

@@ -1,6 +1,7 @@
 #include "app/demo/demo_report.h"
 
 #include "base/json.h"
+#include "base/text/counted.h"
 #include "base/text/printable.h"
 
 #include <fmt/format.h>
@@ -27,8 +28,7 @@ std::string counts_text(const std::array<int, domain::kActionKindCount>& counts)
     std::vector<std::string> parts;
     for (const auto& rule : domain::act_rules()) {
         if (rule.is_visible)
-            parts.push_back(
-                fmt::format("{} {}", counts.at(static_cast<std::size_t>(rule.kind)), rule.plural));
+            parts.push_back(domain::counted(counts.at(static_cast<std::size_t>(rule.kind)), rule));
     }
     return fmt::format("{}", fmt::join(parts, ", "));
 }
@@ -157,8 +157,8 @@ nlohmann::ordered_json to_json(const DemoReport& report) {
 }
 
 std::string to_text(const DemoReport& report) {
-    std::string out = fmt::format("{} days, {} members, seed {}\n\n", report.demo.days,
-                                  report.demo.members, report.demo.seed);
+    std::string out = fmt::format("{}, {}, seed {}\n\n", base::counted(report.demo.days, "day"),
+                                  base::counted(report.demo.members, "member"), report.demo.seed);
     for (const auto& row : domain::profile_state_table()) {
         out += fmt::format("  {:<11} {:>5}\n", row.name,
                            report.states.at(static_cast<std::size_t>(row.state)));
@@ -176,8 +176,8 @@ std::string to_text(const DemoReport& report) {
         witness.wrong_recipient, witness.not_invited, witness.outside_hours, witness.over_limit,
         witness.too_close);
     if (!report.waiting.empty())
-        out += fmt::format("\n{} wait for a message that could not be written:\n",
-                           report.waiting.size());
+        out += fmt::format("\n{} for a message that could not be written:\n",
+                           base::counted(report.waiting.size(), "person waits", "people wait"));
     for (const auto& held : report.waiting)
         out += fmt::format("  {}: {}\n", base::to_printable(held.public_id.text()),
                            base::to_printable(held.reason));

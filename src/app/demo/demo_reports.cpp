@@ -1,6 +1,7 @@
 #include "app/demo/demo_reports.h"
 
 #include "base/json.h"
+#include "base/text/counted.h"
 
 #include <fmt/core.h>
 
@@ -100,8 +101,9 @@ std::string to_text(const DemoReports& reports) {
         out += fmt::format("{} ({}): {}\n", account.handle, account.time_zone,
                            to_text(account.report));
     }
-    out += fmt::format("Of {} people who were contacted, {} heard from more than one account\n",
-                       reports.contacted, reports.contacted_by_several);
+    out += fmt::format("Of {} who {} contacted, {} heard from more than one account\n",
+                       base::counted(reports.contacted, "person", "people"),
+                       reports.contacted == 1 ? "was" : "were", reports.contacted_by_several);
     return out;
 }
 

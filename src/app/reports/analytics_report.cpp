@@ -1,6 +1,7 @@
 #include "app/reports/analytics_report.h"
 
 #include "base/json.h"
+#include "base/text/counted.h"
 
 #include <fmt/core.h>
 
@@ -63,7 +64,8 @@ std::vector<std::string> completion_lines(const std::vector<NodeResult>& results
     std::vector<std::string> lines{
         errors + warnings == 0
             ? "Completed successfully"
-            : fmt::format("Completed with {} errors and {} warnings:", errors, warnings)};
+            : fmt::format("Completed with {} and {}:", base::counted(errors, "error"),
+                          base::counted(warnings, "warning"))};
     for (const auto& node : results) {
         if (!node.message.empty())
             lines.push_back(fmt::format("  {} {}: {}", word(node.status), node.name, node.message));

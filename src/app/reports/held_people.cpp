@@ -1,6 +1,7 @@
 #include "app/reports/held_people.h"
 
 #include "base/json.h"
+#include "base/text/counted.h"
 #include "base/text/printable.h"
 #include "crm/pipeline/aside.h"
 
@@ -26,8 +27,7 @@ std::vector<crm::Person> list_held(Records& records, const std::vector<crm::Bloc
 
 std::string held_text(const std::vector<crm::Person>& held) {
     if (held.empty()) return "holds for nobody who is in the CRM now\n";
-    auto text =
-        fmt::format("holds for {} {}:\n", held.size(), held.size() == 1 ? "person" : "people");
+    auto text = fmt::format("holds for {}:\n", base::counted(held.size(), "person", "people"));
     const auto shown = std::min(kShown, held.size());
     for (std::size_t i = 0; i < shown; ++i) text += "  " + one_line(held[i]) + "\n";
     if (held.size() > shown) text += fmt::format("  … and {} more\n", held.size() - shown);

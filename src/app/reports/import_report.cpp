@@ -1,6 +1,7 @@
 #include "app/reports/import_report.h"
 
 #include "base/json.h"
+#include "base/text/counted.h"
 #include "base/text/printable.h"
 
 #include <fmt/core.h>
@@ -44,8 +45,8 @@ std::string shape_text(const crm::ImportReport& report) {
     std::string text = fmt::format("{}, {}", kind_text(shape.kind), report.encoding);
     if (shape.kind == crm::ListKind::JsonLines) return text;
     if (shape.width == 0) return text + ", one address a line, without a header";
-    text +=
-        fmt::format(", {} columns separated by {}", shape.width, separator_text(shape.separator));
+    text += fmt::format(", {} separated by {}", base::counted(shape.width, "column"),
+                        separator_text(shape.separator));
     if (shape.kind == crm::ListKind::Invitations || shape.kind == crm::ListKind::Messages)
         return text;
     if (!shape.address.empty())

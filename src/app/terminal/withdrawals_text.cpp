@@ -1,5 +1,6 @@
 #include "app/terminal/withdrawals_text.h"
 
+#include "base/text/counted.h"
 #include "base/text/printable.h"
 #include "conduct/calendar.h"
 
@@ -10,8 +11,8 @@ namespace app {
 std::string to_text(const views::WithdrawalPlan& plan, const std::string& time_zone) {
     const conduct::Calendar calendar(time_zone);
     std::string out =
-        fmt::format("pending for longer than {} days: {}; withdrawn today: {} of {}\n", plan.after,
-                    plan.due, plan.used_today, plan.daily_limit);
+        fmt::format("pending for longer than {}: {}; withdrawn today: {} of {}\n",
+                    base::counted(plan.after, "day"), plan.due, plan.used_today, plan.daily_limit);
     if (plan.refusal) out += fmt::format("none now: {}\n", plan.refusal->text);
     for (const auto& [person, at] : plan.next) {
         out += fmt::format("  {}  pending since {}, {}\n",

@@ -1,5 +1,7 @@
 #include "conduct/act.h"
 
+#include "base/text/counted.h"
+
 #include <fmt/core.h>
 
 namespace conduct {
@@ -50,7 +52,7 @@ Standing Withdraw::done(const Records& records, const crm::LedgerEntry& entry,
     const auto at = entry.started_at.value_or(entry.decided_at);
     const auto days = std::chrono::floor<std::chrono::days>(at - since.value_or(at)).count();
     return {.state = ProfileState::Failed,
-            .reason = fmt::format("withdrawn after {} day{}", days, days == 1 ? "" : "s")};
+            .reason = "withdrawn after " + base::counted(days, "day")};
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "crm/file/check.h"
 
+#include "base/text/counted.h"
+
 #include <fmt/core.h>
 
 #include <system_error>
@@ -60,7 +62,8 @@ void check_times(store::Database& database, std::vector<std::string>& found) {
             "[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]:[0-9][0-9]*')",
             table, column));
         if (count != 0)
-            found.push_back(fmt::format("{} rows of {} hold no time in {}", count, table, column));
+            found.push_back(fmt::format("{} of {} {} no time in {}", base::counted(count, "row"),
+                                        table, count == 1 ? "holds" : "hold", column));
     }
 }
 
@@ -75,7 +78,7 @@ void check_media(store::Database& database, const fs::path& media,
                                        found.push_back("file missing: " + file);
                                });
     if (missing > kMissingFilesShown) {
-        found.push_back(fmt::format("{} files are missing", missing));
+        found.push_back(base::counted(missing, "file is", "files are") + " missing");
     }
 }
 

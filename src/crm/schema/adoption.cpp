@@ -1,5 +1,6 @@
 #include "crm/schema/adoption.h"
 
+#include "base/text/counted.h"
 #include "crm/ledger/events.h"
 #include "crm/people/identity.h"
 #include "crm/schema/tables.h"
@@ -90,8 +91,8 @@ void map_stages(store::Database& database, base::Time now, std::vector<std::stri
                        domain::DealId{deal});
         }
         if (deals.empty()) continue;
-        done.push_back(fmt::format("moved {} deals from {} to {}", deals.size(), former.name,
-                                   domain::row(former.state).stage));
+        done.push_back(fmt::format("moved {} from {} to {}", base::counted(deals.size(), "deal"),
+                                   former.name, domain::row(former.state).stage));
     }
 }
 
@@ -125,7 +126,8 @@ void settle_addresses(store::Database& database, base::Time now, std::vector<std
         now_first->second = identity.merge(now_first->second, other, now);
     }
     if (!twice.empty()) {
-        done.push_back(fmt::format("merged {} leads that stood for a person twice", twice.size()));
+        done.push_back(fmt::format("merged {} that stood for a person twice",
+                                   base::counted(twice.size(), "lead")));
     }
 }
 

@@ -1,6 +1,7 @@
 #include "ranking/learning/learner.h"
 
 #include "base/log.h"
+#include "base/text/counted.h"
 #include "ranking/learning/model_file.h"
 #include "ranking/learning/training.h"
 
@@ -22,7 +23,8 @@ dbt::Failure failure_in(const std::vector<dbt::NodeResult>& results) {
 }
 
 std::string describe(const Figures& figures) {
-    auto text = fmt::format("{} invitations, {} accepted", figures.rows, figures.accepted);
+    auto text =
+        fmt::format("{}, {} accepted", base::counted(figures.rows, "invitation"), figures.accepted);
     if (!figures.auc) return text + ": too few to say how well";
     const auto [least, most] = std::minmax_element(figures.aucs.begin(), figures.aucs.end());
     return text + fmt::format(": ROC-AUC {:.2f} ({:.2f} to {:.2f} over {} parts)", *figures.auc,

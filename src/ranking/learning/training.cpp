@@ -1,5 +1,6 @@
 #include "ranking/learning/training.h"
 
+#include "base/text/counted.h"
 #include "ranking/learning/cross_validation.h"
 
 #include <fmt/core.h>
@@ -18,14 +19,16 @@ std::size_t count_accepted(std::span<const std::uint8_t> labels) {
 
 std::optional<std::string> why_not_train(std::span<const std::uint8_t> labels) {
     if (labels.size() < kLeastRows) {
-        return fmt::format("{} invitations with a known outcome, and {} are needed", labels.size(),
-                           kLeastRows);
+        return fmt::format("{} with a known outcome, and {} are needed",
+                           base::counted(labels.size(), "invitation"), kLeastRows);
     }
     const auto accepted = count_accepted(labels);
-    if (accepted == 0) return fmt::format("none of {} invitations was accepted yet", labels.size());
+    if (accepted == 0)
+        return fmt::format("none of {} was accepted yet",
+                           base::counted(labels.size(), "invitation"));
     if (accepted == labels.size()) {
-        return fmt::format("all of {} invitations were accepted: there is nothing to tell apart",
-                           labels.size());
+        return fmt::format("all of {} were accepted: there is nothing to tell apart",
+                           base::counted(labels.size(), "invitation"));
     }
     return std::nullopt;
 }
