@@ -2,6 +2,8 @@
 
 #include "base/json.h"
 #include "base/log.h"
+#include "base/text/counted.h"
+#include "ranking/features/profile_text.h"
 #include "ranking/learning/model_file.h"
 
 #include <fmt/format.h>
@@ -21,7 +23,7 @@ Basis basis_without_model(const FeatureSet& features) {
 }
 
 std::string listed(const std::vector<std::string>& words) {
-    return words.empty() ? "none" : fmt::format("{}", fmt::join(words, ", "));
+    return fmt::format("{}", fmt::join(words, ", "));
 }
 
 std::string as_text(const nlohmann::ordered_json& value) {
@@ -29,10 +31,10 @@ std::string as_text(const nlohmann::ordered_json& value) {
 }
 
 std::string opening(const Choice& choice) {
-    if (!choice.is_random) return fmt::format("best draw of {} people", choice.candidates);
-    return fmt::format(
-        "at random of {} people, as one choice in twenty is, to see whether ranking helps",
-        choice.candidates);
+    if (!choice.is_random)
+        return "best draw of " + base::counted(choice.candidates, "person", "people");
+    return fmt::format("at random of {}, as one choice in twenty is, to see whether ranking helps",
+                       base::counted(choice.candidates, "person", "people"));
 }
 
 }  // namespace
@@ -93,6 +95,11 @@ void Ranker::do_without_learning() {
 }
 
 void Ranker::read_saved_model() {
+    std::error_code error;
+    if (!std::filesystem::exists(options_.model_file, error)) {
+        lesson_ = "there is no model yet";
+        return use(std::nullopt);
+    }
     auto model = read_model(options_.model_file, analytics_.features());
     if (model && model->owner != analytics_.owner())
         model = base::failure(options_.model_file.string() + ": it learned for another account");
@@ -147,8 +154,8 @@ domain::Decision Ranker::decision(const Choice& choice, base::Time now) const {
                          .decided_at = now};
     if (basis() == Basis::Arrival) {
         out.model = "fifo";
-        out.explanation =
-            fmt::format("first come of {} people; there are no keywords yet", choice.candidates);
+        out.explanation = fmt::format("first come of {}; there are no keywords yet",
+                                      base::counted(choice.candidates, "person", "people"));
         out.features_json = "{}";
         return out;
     }
@@ -169,9 +176,15 @@ std::optional<Ranker::Why> Ranker::explain(domain::DealId deal) const {
     }
     const auto wanted = analytics_.features().wanted_in(row);
     const auto unwanted = analytics_.features().unwanted_in(row);
-    return Why{
-        fmt::format("wanted words found: {}; unwanted: {}", listed(wanted), listed(unwanted)),
-        as_text({{"positive", wanted}, {"negative", unwanted}}), std::nullopt};
+    const auto profile = read_profile_(roster_.pool().member(*member).lead);
+    const auto told = [&](const std::vector<std::string>& words) {
+        return listed(profile ? with_places(*profile, words) : words);
+    };
+    auto text = wanted.empty() ? std::string("no wanted words found")
+                               : "wanted words found: " + told(wanted);
+    if (!unwanted.empty()) text += "; unwanted: " + told(unwanted);
+    return Why{std::move(text), as_text({{"positive", wanted}, {"negative", unwanted}}),
+               std::nullopt};
 }
 
 std::vector<Ranked> Ranker::list(std::span<const domain::DealId> postponed, std::size_t most) {

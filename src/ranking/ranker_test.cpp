@@ -156,7 +156,7 @@ TEST_CASE("with keywords the wanted are chosen mostly, as often as is written do
     for (const auto& [deal, p] : logged)
         CHECK(std::abs(wins[deal] - kRounds * p) < 3.9 * std::sqrt(kRounds * p * (1 - p)) + 1);
     CHECK(start.scores() == std::map<std::int64_t, double>{{1, -1}, {2, 1}, {3, 0}});
-    CHECK(start.ranker.explain({2})->text == "wanted words found: data; unwanted: none");
+    CHECK(start.ranker.explain({2})->text == "wanted words found: data (headline)");
 }
 
 TEST_CASE("after an acceptance it learns, and chooses by what it learned") {

@@ -57,7 +57,10 @@ crm::Person person_of(const HomeRanking& ranking, domain::LeadId lead) {
 std::string brief(const HomeRanking& ranking, const Ranked& ranked) {
     if (ranking.ranker.basis() == Basis::Arrival) return "";
     const auto why = ranking.ranker.explain(ranked.deal).value();
-    if (!why.explanation) return why.text;
+    // The column says that they were found.
+    constexpr std::string_view kFound = "wanted words found: ";
+    if (!why.explanation)
+        return why.text.starts_with(kFound) ? why.text.substr(kFound.size()) : why.text;
     std::vector<std::string> parts;
     for (const auto& reason : telling_reasons(*why.explanation)) {
         if (parts.size() < 2)

@@ -176,6 +176,8 @@ TEST_CASE(
     CHECK(contains(table, "there is no model yet"));
     CHECK(table.find("  lead ") < table.find("  clerk "));
     CHECK(contains(home.with_home({"rank", "--explain", "lead"}).out, "wanted words found: data"));
+    CHECK(contains(table, "data ("));
+    CHECK(contains(table, "no wanted words found"));
     fs::remove(home.path() / "campaign/campaign_keywords.yaml");
     const auto arrival = home.told({"rank"});
     CHECK(arrival["ordered_by"] == "arrival");

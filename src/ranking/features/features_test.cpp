@@ -1,6 +1,7 @@
 #include "ranking/features/features.h"
 
 #include "base/rng.h"
+#include "ranking/features/profile_text.h"
 
 #include <doctest/doctest.h>
 
@@ -75,4 +76,15 @@ TEST_CASE("500 keywords and a profile of a megabyte are no trouble") {
     CHECK(bits.size() == 63);
     CHECK((bits[62] & 0b1000) != 0);
     CHECK(set.cold_start_score(bits) == 1);
+}
+
+TEST_CASE("a word that was found is told with where in the profile it stands") {
+    domain::Profile profile;
+    profile.headline = "Data engineer";
+    profile.positions = {{.title = "Lead", .company_name = "Big DATA Ltd"},
+                         {.title = "Foundry hand", .company_name = "Steelworks"}};
+    profile.educations = {{.school_name = "School of Steel"}};
+    CHECK(ranking::with_places(profile, {"data", "steel", "lead big"}) ==
+          std::vector<std::string>{"data (headline, job)", "steel (earlier job, education)",
+                                   "lead big"});
 }

@@ -2,8 +2,11 @@
 
 #include "base/json.h"
 
+#include <fmt/format.h>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
+
+#include <algorithm>
 
 namespace ranking {
 namespace {
@@ -14,18 +17,24 @@ std::string lower_case(const std::string& text) {
     return lower;
 }
 
-class Words {
+// A text of the profile, and how people call where it stands.
+struct Part {
+    std::string place;
+    std::string text;
+};
+
+class Parts {
 public:
-    void add(const std::string& part) {
-        if (part.empty()) return;
-        if (!text_.empty()) text_ += ' ';
-        text_ += part;
+    void add(const char* place, const std::string& text) {
+        if (!text.empty()) parts_.push_back({place, text});
     }
-    void add(const std::optional<std::string>& part) { add(part.value_or("")); }
-    const std::string& text() const { return text_; }
+    void add(const char* place, const std::optional<std::string>& text) {
+        add(place, text.value_or(""));
+    }
+    const std::vector<Part>& all() const { return parts_; }
 
 private:
-    std::string text_;
+    std::vector<Part> parts_;
 };
 
 std::string industry_name(const domain::Profile& profile) {
@@ -35,26 +44,50 @@ std::string industry_name(const domain::Profile& profile) {
     return name != entity.end() && name->is_string() ? name->get<std::string>() : std::string();
 }
 
+Parts parts_of(const domain::Profile& profile) {
+    Parts parts;
+    parts.add("headline", profile.headline);
+    parts.add("summary", profile.summary);
+    parts.add("location", profile.location_name);
+    parts.add("industry", industry_name(profile));
+    for (const auto& position : profile.positions) {
+        const char* place = &position == &profile.positions.front() ? "job" : "earlier job";
+        parts.add(place, position.title);
+        parts.add(place, position.company_name);
+        parts.add(place, position.location);
+        parts.add(place, position.description);
+    }
+    for (const auto& education : profile.educations) {
+        parts.add("education", education.school_name);
+        parts.add("education", education.degree_name);
+        parts.add("education", education.field_of_study);
+    }
+    return parts;
+}
+
 }  // namespace
 
 std::string profile_text(const domain::Profile& profile) {
-    Words words;
-    words.add(profile.headline);
-    words.add(profile.summary);
-    words.add(profile.location_name);
-    words.add(industry_name(profile));
-    for (const auto& position : profile.positions) {
-        words.add(position.title);
-        words.add(position.company_name);
-        words.add(position.location);
-        words.add(position.description);
+    std::string text;
+    for (const auto& part : parts_of(profile).all()) text += (text.empty() ? "" : " ") + part.text;
+    return lower_case(text);
+}
+
+std::vector<std::string> with_places(const domain::Profile& profile,
+                                     const std::vector<std::string>& words) {
+    auto parts = parts_of(profile).all();
+    for (auto& part : parts) part.text = lower_case(part.text);
+    std::vector<std::string> out;
+    for (const auto& word : words) {
+        std::vector<std::string> places;
+        for (const auto& [place, text] : parts) {
+            const bool is_told = std::find(places.begin(), places.end(), place) != places.end();
+            if (!is_told && text.find(word) != std::string::npos) places.push_back(place);
+        }
+        out.push_back(places.empty() ? word
+                                     : fmt::format("{} ({})", word, fmt::join(places, ", ")));
     }
-    for (const auto& education : profile.educations) {
-        words.add(education.school_name);
-        words.add(education.degree_name);
-        words.add(education.field_of_study);
-    }
-    return lower_case(words.text());
+    return out;
 }
 
 }  // namespace ranking

@@ -4,6 +4,7 @@
 #include "domain/profile.h"
 
 #include <string>
+#include <vector>
 
 namespace ranking {
 
@@ -11,5 +12,10 @@ namespace ranking {
 // summary, location, industry, then title, company, location and description of each position, then
 // school, degree and field of each education.
 std::string profile_text(const domain::Profile& profile);
+
+// Each of `words`, which are in lower case, with where in the profile it stands: "data (headline,
+// job)", "steel (earlier job, education)". A word that stands nowhere whole is told alone.
+std::vector<std::string> with_places(const domain::Profile& profile,
+                                     const std::vector<std::string>& words);
 
 }  // namespace ranking
