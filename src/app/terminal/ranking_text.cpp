@@ -1,6 +1,7 @@
 #include "app/terminal/ranking_text.h"
 
 #include "app/terminal/table.h"
+#include "base/text/counted.h"
 #include "base/text/printable.h"
 #include "conduct/calendar.h"
 #include "crm/schema/time_text.h"
@@ -17,8 +18,8 @@ using views::Standing;
 // "by their chance to accept, …"
 std::string order_text(const Order& order) {
     if (order.basis == Basis::Trees) {
-        auto text = fmt::format("by their chance to accept, learned from {} invitations ({}",
-                                order.invitations, order.model);
+        auto text = fmt::format("by their chance to accept, learned from {} ({}",
+                                base::counted(order.invitations, "invitation"), order.model);
         if (order.auc) text += fmt::format(", ROC-AUC {:.2f}; 0.5 is chance", *order.auc);
         return base::to_printable(text) + ")";
     }
@@ -66,16 +67,17 @@ std::string with_title(const crm::Person& person) {
 
 std::string to_text(const views::RankView& view) {
     auto out = fmt::format("{} may be invited, {}\n", view.candidates, order_text(view.order));
-    if (view.blocked > 0) out += fmt::format("{} more are blocked\n", view.blocked);
+    if (view.blocked > 0) out += base::counted(view.blocked, "more is", "more are") + " blocked\n";
     if (view.postponed > 0)
-        out += fmt::format("{} more are left alone until later\n", view.postponed);
+        out += base::counted(view.postponed, "more is", "more are") + " left alone until later\n";
     if (view.people.empty()) return out;
     const bool by_chance = view.order.basis == Basis::Trees;
-    Table table({{.title = by_chance ? "CHANCE" : "WORDS", .least = 6, .is_number = true},
-                 {.title = "NEXT", .least = 6, .is_number = true},
-                 {.title = "PERSON", .least = 12, .most = 26},
-                 {.title = "NAME, TITLE", .least = 12, .most = 44},
-                 {.title = "WHY", .least = 10, .most = 80}});
+    Table table(
+        {{.title = by_chance ? "CHANCE" : "WORDS", .least = 6, .rank = 1, .is_number = true},
+         {.title = "NEXT", .least = 6, .rank = 1, .is_number = true},
+         {.title = "PERSON", .least = 12, .most = 32, .rank = 2},
+         {.title = "NAME, TITLE", .least = 12, .most = 44},
+         {.title = "WHY", .least = 10, .most = 80, .rank = 1}});
     for (const auto& [person, standing, why] : view.people) {
         table.add({score_text(view.order, standing), next_text(standing), person.public_id,
                    with_title(person), why});

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <numeric>
+#include <utility>
 
 namespace app {
 namespace {
@@ -17,6 +18,19 @@ constexpr std::size_t kBetween = 2;
 
 std::string blanks(std::size_t count) {
     return std::string(count, ' ');
+}
+
+// The last one of the lowest rank; one past the last where only one is left.
+std::size_t lowest_shown(const std::vector<Column>& columns,
+                         const std::vector<std::size_t>& widths) {
+    std::size_t lowest = widths.size();
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        if (widths[i] == 0) continue;
+        ++shown;
+        if (lowest == widths.size() || columns[i].rank <= columns[lowest].rank) lowest = i;
+    }
+    return shown > 1 ? lowest : widths.size();
 }
 
 }  // namespace
@@ -37,26 +51,46 @@ void Table::add(std::vector<std::string> cells) {
     rows_.push_back(std::move(cells));
 }
 
-// What the cells need; where that is too much, the widest column gives way first.
-std::vector<std::size_t> Table::widths(std::size_t width) const {
+std::vector<std::size_t> Table::needed_widths(std::size_t width) const {
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         std::size_t needed = base::columns(columns_[i].title);
         for (const auto& row : rows_) needed = std::max(needed, base::columns(row[i]));
         out.push_back(width == 0 ? needed : std::min(needed, columns_[i].most));
     }
-    if (width == 0) return out;
+    return out;
+}
+
+// One past the last where none can be narrower.
+std::size_t Table::first_to_give_way(const std::vector<std::size_t>& widths) const {
+    std::size_t first = widths.size();
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        if (widths[i] <= columns_[i].least) continue;
+        const auto order = [&](std::size_t at) {
+            return std::pair(-columns_[at].rank, widths[at]);
+        };
+        if (first == widths.size() || order(i) > order(first)) first = i;
+    }
+    return first;
+}
+
+std::vector<std::size_t> Table::widths(std::size_t width) const {
+    auto out = needed_widths(width);
     const auto total = [&] {
-        return std::accumulate(out.begin(), out.end(), kBetween * (out.size() - 1));
+        const auto shown = static_cast<std::size_t>(
+            std::count_if(out.begin(), out.end(), [](std::size_t one) { return one > 0; }));
+        return std::accumulate(out.begin(), out.end(),
+                               kBetween * (std::max<std::size_t>(shown, 1) - 1));
     };
-    while (total() > width) {
-        std::size_t widest = out.size();
-        for (std::size_t i = 0; i < out.size(); ++i) {
-            const bool gives_way = out[i] > columns_[i].least;
-            if (gives_way && (widest == out.size() || out[i] > out[widest])) widest = i;
+    while (width > 0 && total() > width) {
+        const auto next = first_to_give_way(out);
+        if (next < out.size()) {
+            --out[next];
+            continue;
         }
-        if (widest == out.size()) return out;
-        --out[widest];
+        const auto lowest = lowest_shown(columns_, out);
+        if (lowest == out.size()) break;
+        out[lowest] = 0;
     }
     return out;
 }
@@ -64,10 +98,12 @@ std::vector<std::size_t> Table::widths(std::size_t width) const {
 std::string Table::row_text(const std::vector<std::string>& cells,
                             const std::vector<std::size_t>& widths) const {
     std::string line;
+    bool is_first = true;
     for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (widths[i] == 0) continue;
         const auto shown = base::cut(cells[i], widths[i]);
         const auto room = blanks(widths[i] - std::min(widths[i], base::columns(shown)));
-        if (i > 0) line += blanks(kBetween);
+        if (!std::exchange(is_first, false)) line += blanks(kBetween);
         line += columns_[i].is_number ? room + shown : shown + room;
     }
     line.erase(line.find_last_not_of(' ') + 1);

@@ -36,6 +36,24 @@ TEST_CASE("a table is no wider than the terminal, and cuts nothing in a pipe") {
     CHECK(people().to_text(40).find("…") != std::string::npos);
 }
 
+TEST_CASE("where it is tight, the least important column gives way first and is left out first") {
+    app::Table table({{.title = "PERSON", .least = 6, .most = 30, .rank = 2},
+                      {.title = "NAME", .least = 6, .most = 30, .rank = 1},
+                      {.title = "REASON", .least = 8, .most = 60}});
+    table.add({"somebody-with-a-long-name", "Somebody With", "a reason that is long"});
+    CHECK(table.to_text(50).find("somebody-with-a-long-name  Somebody With  a reaso…\n") !=
+          std::string::npos);
+    CHECK(table.to_text(45).find("somebody-with-a-long-name  Somebod…  a reaso…\n") !=
+          std::string::npos);
+    for (const std::size_t width : {8, 12, 20, 30, 45}) {
+        const auto text = table.to_text(width);
+        CAPTURE(text);
+        CHECK(widest(text) <= width);
+        CHECK(text.find("PERSON") == 0);
+    }
+    CHECK(table.to_text(12).find("REASON") == std::string::npos);
+}
+
 TEST_CASE("numbers stand at the right, and what is empty shows") {
     const auto text = people().to_text(0);
     CHECK(text.find("     7  a reason") != std::string::npos);
