@@ -1,6 +1,7 @@
 // The CRM of a home, opened for a command, and what the command says of it.
 #pragma once
 
+#include "views/meant.h"
 #include "views/records.h"
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,5 +1,6 @@
 #include "conduct/rate_limiter.h"
 
+#include "base/text/counted.h"
 #include "domain/act_rule.h"
 
 #include <fmt/core.h>
@@ -64,7 +65,7 @@ std::optional<domain::Refusal> RateLimiter::why_full(domain::ActionKind kind, co
     }
     return domain::Refusal{
         .reason = window.reason,
-        .text = fmt::format("{} {} {}, the limit is {}{}{}", used, domain::rule(kind).plural,
+        .text = fmt::format("{} {}, the limit is {}{}{}", domain::counted(used, domain::rule(kind)),
                             window.text, window.limit, window.cap.empty() ? "" : ", ", window.cap),
         .until = until};
 }
@@ -74,10 +75,11 @@ std::optional<domain::Refusal> RateLimiter::why_too_close(domain::ActionKind kin
     const auto least = domain::rule(kind).least_interval(turn.campaign);
     const auto rest = ledger_.find_rest(kind, turn.now, turn.uptime);
     if (!rest || *rest >= least) return std::nullopt;
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(least).count();
     return domain::Refusal{
         .reason = RefusalReason::TooClose,
-        .text = fmt::format("between two {} lie {} minutes at least", domain::rule(kind).plural,
-                            std::chrono::ceil<std::chrono::minutes>(least).count()),
+        .text = fmt::format("between two {} {} {} at least", domain::rule(kind).plural,
+                            minutes == 1 ? "lies" : "lie", base::counted(minutes, "minute")),
         .until = turn.now + (least - *rest)};
 }
 
@@ -142,15 +144,23 @@ int RateLimiter::daily_limit(domain::ActionKind kind, const Turn& turn) const {
     return caps_of(kind, turn, ledger_, calendar_).limits.daily;
 }
 
+int RateLimiter::limit_of_week(domain::ActionKind kind, const Turn& turn) const {
+    return caps_of(kind, turn, ledger_, calendar_).limits.weekly;
+}
+
 std::string RateLimiter::used_text(domain::ActionKind kind, const Turn& turn) const {
     const Caps caps = caps_of(kind, turn, ledger_, calendar_);
     const int daily = caps.limits.daily;
     const int today = used_today(kind, turn);
     const int week = used_this_week(kind, turn);
-    auto text = fmt::format("{} of {}", today, daily);
-    if (weekly_limit(caps) - week < daily - today)
-        return text + fmt::format(" (this week: {} of {})", week, caps.limits.weekly);
-    return caps.daily_reason.empty() ? text : fmt::format("{} ({})", text, caps.daily_reason);
+    const auto text = fmt::format("{} of {}", today, daily);
+    std::string notes;
+    if (weekly_limit(caps) - week >= daily - today) notes = caps.daily_reason;
+    if (caps.limits.weekly > 0) {
+        notes += notes.empty() ? "" : "; ";
+        notes += fmt::format("this week: {} of {}", week, caps.limits.weekly);
+    }
+    return notes.empty() ? text : fmt::format("{} ({})", text, notes);
 }
 
 }  // namespace conduct

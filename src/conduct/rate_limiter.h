@@ -30,8 +30,12 @@ public:
     int used_today(domain::ActionKind kind, const Turn& turn) const;
     // What holds for a calendar day now: the tightest of the user's setting and the other caps.
     int daily_limit(domain::ActionKind kind, const Turn& turn) const;
-    // "3 of 8 (warm-up: 8 of 20)": how many today, of how many, and by which cap where it is not
-    // the user's setting of a day.
+    // Actions of this kind since the beginning of the calendar week.
+    int used_this_week(domain::ActionKind kind, const Turn& turn) const;
+    // What holds for a calendar week; 0: nothing does.
+    int limit_of_week(domain::ActionKind kind, const Turn& turn) const;
+    // "3 of 8 (warm-up: 8 of 20; this week: 17 of 100)": how many today, of how many, by which cap
+    // where it is not the user's setting of a day, and how many in the week where that has a limit.
     std::string used_text(domain::ActionKind kind, const Turn& turn) const;
 
 private:
@@ -40,7 +44,6 @@ private:
                                             const Window& window) const;
     std::optional<domain::Refusal> why_too_close(domain::ActionKind kind, const Turn& turn) const;
     std::optional<domain::Refusal> why_resting(domain::ActionKind kind, const Turn& turn) const;
-    int used_this_week(domain::ActionKind kind, const Turn& turn) const;
     int count(domain::ActionKind kind, const Turn& turn, base::Duration length) const;
 
     const crm::Ledger& ledger_;

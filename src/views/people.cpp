@@ -2,6 +2,8 @@
 
 #include "base/text/lower_case.h"
 #include "conduct/calendar.h"
+#include "crm/pipeline/aside.h"
+#include "crm/privacy/do_not_contact.h"
 #include "views/json.h"
 #include "views/person.h"
 
@@ -11,6 +13,7 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <set>
 
 namespace views {
 namespace {
@@ -74,6 +77,21 @@ std::optional<base::Duration> parse_length(std::string_view text) {
     }
 }
 
+// Few are, of many: each is looked up only where there is a reason to.
+std::vector<std::string> blocks_of(Records& records, const std::vector<crm::Person>& people) {
+    const auto blocks = crm::DoNotContact(records.database).load();
+    const auto aside = crm::Aside(records.database).list();
+    const std::set<domain::DealId> held(aside.begin(), aside.end());
+    std::vector<std::string> out;
+    for (const auto& person : people) {
+        const auto id = domain::PublicId::from_url(person.url);
+        const bool is_held = (person.deal && held.contains(*person.deal)) ||
+                             (id && blocks.find({*id}, person.company) != nullptr);
+        out.push_back(is_held ? block_text(records, person) : std::string());
+    }
+    return out;
+}
+
 }  // namespace
 
 base::Result<ProfileState> parse_state(const std::string& text) {
@@ -112,12 +130,16 @@ base::Result<PeopleView> view_people(Records& records, const PeopleQuestion& que
     view.total = crm::People(records.database).each(filter, order, [&](crm::Person&& person) {
         view.people.push_back(std::move(person));
     });
+    view.blocked = blocks_of(records, view.people);
     return view;
 }
 
 nlohmann::ordered_json to_json(const PeopleView& view) {
     auto out = nlohmann::ordered_json::array();
-    for (const auto& person : view.people) out.push_back(to_json(person));
+    for (std::size_t i = 0; i < view.people.size(); ++i) {
+        out.push_back(to_json(view.people[i]));
+        out.back()["blocked"] = text_or_null(view.blocked[i]);
+    }
     return out;
 }
 

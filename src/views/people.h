@@ -30,7 +30,8 @@ struct PeopleQuestion {
 
 struct PeopleView {
     std::vector<crm::Person> people;
-    std::int64_t total = 0;  // beyond the limit as well
+    std::vector<std::string> blocked;  // beside them, as block_text() tells it
+    std::int64_t total = 0;            // beyond the limit as well
     bool by_waiting = false;
     base::Time now;
 };

@@ -1,6 +1,7 @@
 #include "views/people.h"
 
 #include "conduct/calendar.h"
+#include "views/meant.h"
 #include "views/testing.h"
 
 #include <doctest/doctest.h>

@@ -12,15 +12,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-std::string block_text(Records& records, const crm::Person& person) {
-    const auto id = domain::PublicId::from_url(person.url);
-    if (!id) return {};
-    const auto block = crm::DoNotContact(records.database).find_block(*id, person.company);
-    if (!block) return {};
-    return fmt::format("by {} {}{}", crm::name(block->kind), block->value,
-                       block->reason.empty() ? "" : ": " + block->reason);
-}
-
 std::vector<std::string> list_other_names(Records& records, const crm::Person& person) {
     std::vector<std::string> names;
     for (const auto& name : crm::Identity(records.database, "").list_names(person.lead)) {
@@ -30,6 +21,15 @@ std::vector<std::string> list_other_names(Records& records, const crm::Person& p
 }
 
 }  // namespace
+
+std::string block_text(Records& records, const crm::Person& person) {
+    const auto id = domain::PublicId::from_url(person.url);
+    if (!id) return {};
+    const auto block = crm::DoNotContact(records.database).find_block(*id, person.company);
+    if (!block) return {};
+    return fmt::format("by {} {}{}", crm::name(block->kind), block->value,
+                       block->reason.empty() ? "" : ": " + block->reason);
+}
 
 PersonView view_person(Records& records, crm::Person person) {
     PersonView view{.person = std::move(person)};

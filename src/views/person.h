@@ -20,6 +20,9 @@ struct PersonView {
     std::vector<std::string> files;
 };
 
+// "by company Halvorn: a customer"; empty: they are not blocked.
+std::string block_text(Records& records, const crm::Person& person);
+
 PersonView view_person(Records& records, crm::Person person);
 nlohmann::ordered_json to_json(const PersonView& view);
 // What a list says of them.

@@ -1,12 +1,10 @@
 #include "views/records.h"
 
-#include "base/text/comparable.h"
 #include "base/text/printable.h"
 #include "crm/file/database.h"
-#include "crm/privacy/do_not_contact.h"
 #include "crm/steering/control.h"
-#include "domain/person/person_address.h"
 #include "home/settings_file.h"
+#include "views/setup.h"
 
 #include <fmt/core.h>
 
@@ -20,19 +18,26 @@ base::Result<home::Settings> settings_of(const home::Paths& paths) {
     return TRY(home::read_settings(paths)).settings;
 }
 
-base::Result<store::Database> open_database(const home::Paths& paths, store::Access access) {
-    const auto path = paths.database();
-    if (!std::filesystem::exists(path)) {
-        if (const auto reason = home::why_no_settings(paths)) return base::failure(*reason);
-        return base::failure(
-            fmt::format("there is no CRM at {}: run `openoutreach crm setup --home {}`, or name "
-                        "another home with --home",
-                        path.string(), paths.root().string()));
-    }
+base::Result<store::Database> open_file(const std::filesystem::path& path, store::Access access) {
     if (access == store::Access::ReadOnly) return crm::open_read_only(path);
     auto opened = TRY(crm::open(path, base::SystemClock().now()));
     for (const auto& line : opened.done) fmt::print(stderr, "{}\n", base::to_printable(line));
     return std::move(opened.database);
+}
+
+// Of a home that has been set up, and in which nobody has worked yet.
+base::Result<store::Database> open_new(const home::Paths& paths, const home::Settings& settings,
+                                       store::Access access) {
+    if (access == store::Access::ReadOnly) return empty_crm(settings, base::SystemClock().now());
+    TRY_VOID(set_up_crm(paths, settings));
+    return open_file(paths.database(), access);
+}
+
+base::Result<store::Database> open_database(const home::Paths& paths,
+                                            const home::Settings& settings, store::Access access) {
+    if (std::filesystem::exists(paths.database())) return open_file(paths.database(), access);
+    if (const auto reason = home::why_no_settings(paths)) return base::failure(*reason);
+    return open_new(paths, settings, access);
 }
 
 // A demo's home lives in simulated time: that of the last thing written down.
@@ -45,7 +50,7 @@ base::Time time_in(const home::Settings& settings, store::Database& database) {
 
 base::Result<Records> open_at(const home::Paths& paths, home::Settings settings,
                               store::Access access) {
-    auto database = TRY(open_database(paths, access));
+    auto database = TRY(open_database(paths, settings, access));
     const auto now = time_in(settings, database);
     return Records{.paths = paths,
                    .settings = std::move(settings),
@@ -53,36 +58,12 @@ base::Result<Records> open_at(const home::Paths& paths, home::Settings settings,
                    .now = now};
 }
 
-// Whether one of the words of `text`, as people compare them, is `word`.
-bool has_word(std::string_view text, const std::string& word) {
-    auto words = " " + base::to_comparable(text) + " ";
-    std::replace(words.begin(), words.end(), '-', ' ');
-    return words.find(" " + word + " ") != std::string::npos;
-}
-
-// Those with this as one of their names, ten at most.
-std::vector<crm::Person> list_called(Records& records, const std::string& word) {
-    constexpr std::size_t kMost = 10;
-    std::vector<crm::Person> called;
-    crm::People(records.database)
-        .each({.name = word}, crm::PeopleOrder::LatestFirst, [&](crm::Person&& person) {
-            const bool is_called = has_word(full_name(person) + " " + person.public_id, word);
-            if (is_called && called.size() < kMost) called.push_back(std::move(person));
-        });
-    return called;
-}
-
-bool is_company(Records& records, const std::string& word) {
-    bool found = false;
-    crm::People(records.database)
-        .each({.company = word}, crm::PeopleOrder::Found,
-              [&](crm::Person&& person) { found = found || has_word(person.company, word); });
-    return found;
-}
-
-bool is_forgotten(Records& records, const std::string& text) {
-    const auto id = parse_person(records, text);
-    return id && crm::DoNotContact(records.database).is_forgotten(*id);
+// Whether the CRM has been made ready for each account that is active now.
+bool knows_all(Records& records) {
+    const auto& accounts = records.settings.accounts;
+    return std::all_of(accounts.begin(), accounts.end(), [&](const domain::Account& account) {
+        return !account.active || crm::load_owner(records.database, account.handle);
+    });
 }
 
 }  // namespace
@@ -94,9 +75,13 @@ base::Result<Records> open_records(const std::optional<std::filesystem::path>& h
 }
 
 base::Result<Records> open_work_records(const std::optional<std::filesystem::path>& home,
-                                        const std::string& account) {
+                                        const std::string& account, store::Access access) {
     const home::Paths paths(home::find_home(home));
-    return open_at(paths, TRY(read_settings_for(paths, account)), store::Access::ReadOnly);
+    auto settings = TRY(read_settings_for(paths, account));
+    auto records = TRY(open_at(paths, settings, access));
+    if (knows_all(records)) return records;
+    TRY_VOID(set_up_crm(paths, settings));
+    return open_at(paths, std::move(settings), access);
 }
 
 base::Result<home::Settings> read_settings_for(const home::Paths& paths,
@@ -127,60 +112,6 @@ base::Result<crm::Owner> load_owner(Records& records, const std::string& handle)
     return base::failure(
         fmt::format("no account is active in {}: activate one there, or name one with --account",
                     records.paths.settings_file().string()));
-}
-
-base::Result<domain::PublicId> parse_person(const Records& records, const std::string& text) {
-    return domain::parse_person(text, records.settings.site_url);
-}
-
-base::Result<crm::Person> find_person(Records& records, const std::string& text) {
-    const auto id = TRY(parse_person(records, text));
-    if (auto person = crm::People(records.database).find(id)) return *std::move(person);
-    if (crm::DoNotContact(records.database).is_forgotten(id)) {
-        return base::failure(id.text() + " was forgotten: nothing is kept of them");
-    }
-    return base::failure(
-        fmt::format("{} is not in the CRM: `openoutreach crm list` shows who is", id.text()));
-}
-
-base::Result<std::vector<crm::Person>> find_meant(Records& records, const std::string& text) {
-    constexpr std::size_t kMost = 10;
-    auto exact = find_person(records, text);
-    if (exact) return std::vector{*std::move(exact)};
-    // Whoever is called nearly like somebody who was forgotten must not be taken for them.
-    if (is_forgotten(records, text)) return tl::make_unexpected(exact.error());
-    std::vector<crm::Person> meant;
-    const auto words = base::to_comparable(text);
-    if (!words.empty()) {
-        crm::People(records.database)
-            .each({.name = words, .limit = kMost}, crm::PeopleOrder::LatestFirst,
-                  [&](crm::Person&& person) { meant.push_back(std::move(person)); });
-    }
-    if (!meant.empty()) return meant;
-    const bool is_name = words.find(' ') != std::string::npos;
-    if (!is_name) return tl::make_unexpected(exact.error());
-    return base::failure(fmt::format(
-        "nobody in the CRM is called \"{}\": `openoutreach crm list` shows who is there", text));
-}
-
-base::Result<void> check_meant(Records& records, const std::string& typed,
-                               const domain::PublicId& id) {
-    const auto word = base::to_comparable(typed);
-    const bool is_address = word.find('/') != std::string::npos;
-    if (is_address || crm::People(records.database).find(id)) return {};
-    std::string called;
-    for (const auto& person : list_called(records, word)) called += "; " + one_line(person);
-    if (!called.empty()) {
-        return base::failure(fmt::format(
-            "nobody here has the address /in/{}, but some are called so: give the word in "
-            "brackets, or a whole address{}",
-            typed, called));
-    }
-    if (!is_company(records, word)) return {};
-    return base::failure(fmt::format(
-        "nobody here has the address /in/{}, but some work at companies called so: a company is "
-        "blocked with --company; of somebody else give the whole address",
-        typed));
 }
 
 std::string full_name(const crm::Person& person) {

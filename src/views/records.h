@@ -25,14 +25,15 @@ struct Records {
     base::Time now;  // in a demo's home the time there
 };
 
-// The error says what to do where there is no CRM.
+// Where there is no CRM yet, but settings in order: one that is made to be written, or that of
+// nobody to be looked at. Else the error says what to do.
 base::Result<Records> open_records(const std::optional<std::filesystem::path>& home,
                                    store::Access access);
 
-// The records of a home that can be worked with, to look into: `account`, or else the first active
-// one, is the one active account of the settings. The error says what is missing.
+// The records of a home that can be worked with: `account`, or else the first active one, is the
+// one active account of the settings, and known to the CRM. The error says what is missing.
 base::Result<Records> open_work_records(const std::optional<std::filesystem::path>& home,
-                                        const std::string& account);
+                                        const std::string& account, store::Access access);
 
 // The settings with the account named as the only active one; without a name as they are, and an
 // error when none is active there.
@@ -46,23 +47,6 @@ conduct::Turn turn_of(const home::Settings& settings, const domain::Account& acc
 
 // The account named, or else the active one, as the CRM knows it.
 base::Result<crm::Owner> load_owner(Records& records, const std::string& handle);
-
-// Whom people mean by what they type: an address of linkedin.com or of the home's site, a slug as
-// it is or percent-encoded, an id. The error says why it names nobody.
-base::Result<domain::PublicId> parse_person(const Records& records, const std::string& text);
-
-// Who is in the CRM under what was typed; the error also tells of somebody who was forgotten.
-base::Result<crm::Person> find_person(Records& records, const std::string& text);
-// Those whom somebody may mean who types an address, a slug, or parts of a name ("bob",
-// "Bob B"): whoever is called exactly that, else all who have these words in their name; ten at
-// most. The error: nobody is.
-base::Result<std::vector<crm::Person>> find_meant(Records& records, const std::string& text);
-
-// Whether `id`, parsed from what was typed, may be meant: the CRM knows it, or it is an address. A
-// bare word that is no name of a profile here, but the first or last name of people, or a part of
-// companies' names, is an error that names them: nothing may be told as done of somebody else.
-base::Result<void> check_meant(Records& records, const std::string& typed,
-                               const domain::PublicId& id);
 
 // First and last name, as far as they are known.
 std::string full_name(const crm::Person& person);

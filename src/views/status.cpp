@@ -24,6 +24,8 @@ std::vector<Gauge> gauges(const conduct::Permission& permission, const conduct::
         out.push_back({.kind = rule.kind,
                        .used = limits.used_today(rule.kind, turn),
                        .limit = limits.daily_limit(rule.kind, turn),
+                       .used_this_week = limits.used_this_week(rule.kind, turn),
+                       .limit_of_week = limits.limit_of_week(rule.kind, turn),
                        .text = limits.used_text(rule.kind, turn),
                        .refusal = permission.why_not(rule.kind, turn)});
     }
@@ -101,6 +103,9 @@ ordered_json to_json(const Gauge& gauge) {
     return {{"kind", domain::name(gauge.kind)},
             {"used", gauge.used},
             {"limit", gauge.limit},
+            {"used_this_week", gauge.used_this_week},
+            {"limit_of_week",
+             gauge.limit_of_week > 0 ? ordered_json(gauge.limit_of_week) : ordered_json(nullptr)},
             {"why_not_now", refusal ? ordered_json(refusal->text) : ordered_json(nullptr)},
             {"until", refusal ? utc_or_null(refusal->until) : ordered_json(nullptr)}};
 }
@@ -176,6 +181,7 @@ ordered_json to_json(const Status& status) {
             {"today", today},
             {"limits", limits},
             {"invites", status.invites},
+            {"warnings", status.warnings},
             {"latest_actions", to_json(status.latest_actions)},
             {"latest_events", to_json(status.latest_events)}};
 }
@@ -185,7 +191,7 @@ ordered_json to_json(const std::vector<Status>& statuses) {
     ordered_json out;
     for (const auto& status : statuses) {
         auto own = to_json(status);
-        for (const char* common : {"mode", "home", "site"}) {
+        for (const char* common : {"mode", "home", "site", "warnings"}) {
             out[common] = own[common];
             own.erase(common);
         }

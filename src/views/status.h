@@ -17,9 +17,12 @@ namespace views {
 // What is left of a kind of act today.
 struct Gauge {
     domain::ActionKind kind = domain::ActionKind::Invite;
-    int used = 0;   // since the beginning of the calendar day
-    int limit = 0;  // of a calendar day, by the tightest cap
-    // "3 of 8 (warm-up: 8 of 20)": also by which cap, where it is not the user's setting.
+    int used = 0;            // since the beginning of the calendar day
+    int limit = 0;           // of a calendar day, by the tightest cap
+    int used_this_week = 0;  // since the beginning of the calendar week
+    int limit_of_week = 0;   // 0: none
+    // "3 of 8 (warm-up: 8 of 20; this week: 17 of 100)": also by which cap, where it is not the
+    // user's setting, and of the week.
     std::string text;
     std::optional<domain::Refusal> refusal;  // why none may be done now
 };
@@ -47,8 +50,9 @@ struct Status {
     Working daemon;
     std::optional<crm::Pause> pause;
     crm::StateCounts states{};
-    std::vector<Gauge> today;               // one for each kind of act
-    std::string invites;                    // "may be sent", or why none may
+    std::vector<Gauge> today;           // one for each kind of act
+    std::string invites;                // "may be sent", or why none may
+    std::vector<std::string> warnings;  // of the settings; whoever asks for the status adds them
     std::vector<Happening> latest_actions;  // newest first; what people see alone
     std::vector<Happening> latest_events;   // newest first
 };

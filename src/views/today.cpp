@@ -1,5 +1,6 @@
 #include "views/today.h"
 
+#include "base/text/counted.h"
 #include "conduct/calendar.h"
 #include "crm/pipeline/aside.h"
 #include "crm/steering/owner.h"
@@ -36,7 +37,29 @@ base::Time last_working_day(const conduct::Calendar& calendar, const domain::Wor
     return day.start;
 }
 
-std::vector<Need> list_needs(const Status& status, const crm::Deals& deals) {
+bool is_nobody_there(const crm::StateCounts& states) {
+    return std::all_of(states.begin(), states.end(), [](auto count) { return count == 0; });
+}
+
+bool has_login(const Records& records) {
+    const auto& account = *records.settings.active_account();
+    auto saved = records.paths.cookie_file(account.handle);
+    return !account.password.empty() || std::filesystem::exists(saved) ||
+           std::filesystem::exists(saved.replace_extension(".txt"));
+}
+
+// What a home wants before anything can be done in it.
+void add_beginning(const Records& records, const Status& status, std::vector<Need>& needs) {
+    if (!records.settings.demo && !has_login(records))
+        needs.push_back({.what = "the site is to be logged in to", .remedy = "openoutreach login"});
+    if (is_nobody_there(status.states)) {
+        needs.push_back({.what = "nobody is in the CRM yet; bring a list, or a search",
+                         .remedy = "openoutreach crm import FILE"});
+    }
+}
+
+std::vector<Need> list_needs(const Records& records, const Status& status,
+                             const crm::Deals& deals) {
     std::vector<Need> needs;
     if (status.daemon.is_running && !status.daemon.awaits.empty())
         needs.push_back({.what = status.daemon.awaits});
@@ -44,6 +67,7 @@ std::vector<Need> list_needs(const Status& status, const crm::Deals& deals) {
         needs.push_back(
             {.what = "it is paused: " + status.pause->reason, .remedy = "openoutreach resume"});
     }
+    if (!status.daemon.is_running) add_beginning(records, status, needs);
     if (!status.daemon.is_running)
         needs.push_back({.what = "nothing is at work", .remedy = "openoutreach run"});
     const auto held = deals.list_held();
@@ -53,7 +77,8 @@ std::vector<Need> list_needs(const Status& status, const crm::Deals& deals) {
                          .remedy = "openoutreach message preview " + held[i].public_id.text()});
     }
     if (held.size() > kMostHeld)
-        needs.push_back({.what = fmt::format("{} more wait like that", held.size() - kMostHeld)});
+        needs.push_back({.what = base::counted(held.size() - kMostHeld, "more waits", "more wait") +
+                                 " like that"});
     return needs;
 }
 
@@ -131,7 +156,7 @@ base::Result<TodayView> view_today(Records& records) {
     const conduct::Calendar calendar(records.settings.time_zone);
     const auto owner = TRY(crm::load_owner(records.database, handle));
     const crm::Deals deals(records.database, owner);
-    view.needs = list_needs(view.status, deals);
+    view.needs = list_needs(records, view.status, deals);
     view.may_be_invited = count_invitable(records.database, deals, view.status.states);
     view.since = last_working_day(calendar, hours, records.now);
     view.done = count_done(crm::Ledger(records.database, handle), view.since);

@@ -108,6 +108,17 @@ TEST_CASE("more than is wise is told, typed or by flag, and taken") {
                    "25 invitations a day and 90 a week are more than is wise (20 and 100)"));
 }
 
+TEST_CASE("hours are taken as people say them, and those of a night are told") {
+    const Folder folder;
+    const auto home = folder.path() / "day";
+    REQUIRE(run(init(home, {"--hours", "10-16"})).code == 0);
+    CHECK(contains(content(home / "accounts.secrets.yaml"), "start: \"10:00\""));
+    const auto night = run(init(folder.path() / "night", {"--hours", "18:00 - 9"}));
+    CHECK(night.code == 0);
+    CHECK(contains(night.err, "note: --hours: works through the night, 18:00 to 09:00"));
+    CHECK(run(init(folder.path() / "wrong", {"--hours", "10-75"})).code == 2);
+}
+
 TEST_CASE("a home that is set up already shows its answers, and Enter keeps every one of them") {
     const Folder folder;
     const auto home = folder.path() / "home";

@@ -2,9 +2,8 @@
 #include "app/records.h"
 #include "app/site.h"
 #include "base/json.h"
-#include "crm/file/database.h"
-#include "crm/file/setup.h"
 #include "home/settings_file.h"
+#include "views/setup.h"
 
 #include <memory>
 
@@ -18,18 +17,8 @@ struct SetupOptions {
 
 base::Result<void> set_up(const home::Paths& paths, bool json) {
     const auto reading = TRY(home::read_settings(paths));
-    std::vector<std::string> handles;
-    for (const auto& account : reading.settings.accounts) {
-        if (account.active) handles.push_back(account.handle);
-    }
     TRY_VOID(make_folders(paths));
-    const base::SystemClock clock;
-    auto opened = TRY(crm::open(paths.database(), clock.now()));
-    auto lines = std::move(opened.done);
-    for (auto& line :
-         crm::setup(opened.database, handles, clock.now(), base::Rng(base::random_seed()))) {
-        lines.push_back(std::move(line));
-    }
+    const auto lines = TRY(views::set_up_crm(paths, reading.settings));
     std::string text;
     for (const auto& line : lines) text += line + "\n";
     if (lines.empty()) text = paths.database().string() + ": nothing was missing\n";

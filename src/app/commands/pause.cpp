@@ -1,7 +1,6 @@
 #include "app/commands/commands.h"
 #include "app/records.h"
 #include "base/json.h"
-#include "crm/file/database.h"
 #include "crm/steering/control.h"
 
 #include <memory>
@@ -19,16 +18,10 @@ struct PauseOptions {
 // Calls `change(control, now)` on the active account's control rows.
 template <class Change>
 base::Result<void> with_control(const PauseOptions& options, Change change) {
-    const home::Paths paths(home::find_home(options.home));
-    const auto settings = TRY(read_settings_for(paths, options.account));
-    if (!std::filesystem::exists(paths.database())) {
-        return base::failure(paths.database().string() +
-                             ": there is no CRM yet; run `openoutreach crm setup`");
-    }
-    const base::SystemClock clock;
-    auto opened = TRY(crm::open(paths.database(), clock.now()));
-    crm::Control control(opened.database, settings.active_account()->handle);
-    change(control, clock.now());
+    auto records =
+        TRY(views::open_work_records(options.home, options.account, store::Access::ReadWrite));
+    crm::Control control(records.database, records.settings.active_account()->handle);
+    change(control, records.now);
     return {};
 }
 

@@ -1,5 +1,6 @@
 #include "app/commands/commands.h"
 #include "app/records.h"
+#include "app/reports/config_report.h"
 #include "app/terminal/status_text.h"
 #include "base/json.h"
 
@@ -18,16 +19,20 @@ struct StatusOptions {
 };
 
 int show(const StatusOptions& options) {
-    auto records = views::open_work_records(options.home, options.account);
+    auto records = views::open_work_records(options.home, options.account, store::Access::ReadOnly);
     if (!records) return fail(kBadUsage, records.error().message);
-    const auto statuses = views::list_statuses(*records);
+    auto statuses = views::list_statuses(*records);
     if (!statuses) return fail(kBadUsage, statuses.error().message);
+    for (auto& status : *statuses) status.warnings = list_doubts(records->paths);
     if (options.json) {
         print_json(views::to_json(*statuses));
         return kDone;
     }
-    for (const auto& status : *statuses)
-        fmt::print("{}{}", &status == &statuses->front() ? "" : "\n", to_text(status));
+    for (auto& status : *statuses) {
+        const bool is_first = &status == &statuses->front();
+        if (!is_first) status.warnings.clear();  // of the home, and told above
+        fmt::print("{}{}", is_first ? "" : "\n", to_text(status));
+    }
     return kDone;
 }
 

@@ -1,5 +1,6 @@
 #include "app/commands/commands.h"
 #include "app/records.h"
+#include "app/reports/config_report.h"
 #include "app/terminal/today_text.h"
 #include "base/json.h"
 
@@ -18,10 +19,11 @@ struct TodayOptions {
 };
 
 int show(const TodayOptions& options) {
-    auto records = views::open_work_records(options.home, options.account);
+    auto records = views::open_work_records(options.home, options.account, store::Access::ReadOnly);
     if (!records) return fail(kBadUsage, records.error().message);
-    const auto view = views::view_today(*records);
+    auto view = views::view_today(*records);
     if (!view) return fail(kBadUsage, view.error().message);
+    view->status.warnings = list_doubts(records->paths);
     if (options.json) {
         print_json(views::to_json(*view));
     } else {
@@ -34,8 +36,7 @@ int show(const TodayOptions& options) {
 
 std::optional<int> show_today_in_home() {
     const home::Paths paths(home::find_home(std::nullopt));
-    const bool is_home =
-        std::filesystem::exists(paths.settings_file()) && std::filesystem::exists(paths.database());
+    const bool is_home = std::filesystem::exists(paths.settings_file());
     return is_home ? std::optional(show({})) : std::nullopt;
 }
 

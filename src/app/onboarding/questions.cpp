@@ -1,6 +1,7 @@
 #include "app/onboarding/questions.h"
 
 #include "app/onboarding/first_message.h"
+#include "app/reports/night.h"
 #include "domain/campaign.h"
 #include "home/setting_value.h"
 
@@ -53,14 +54,21 @@ Checked check_username(const std::string& text) {
         "`+31201234567`");
 }
 
+// "09:00", of "9" as well, which people say of hours.
+Checked time_text(const std::string& typed) {
+    const auto text = trimmed(typed);
+    const bool is_hour = !text.empty() && text.size() <= 2 &&
+                         text.find_first_not_of("0123456789") == std::string::npos;
+    const auto time = home::parse_time_of_day(is_hour ? text + ":00" : text);
+    if (!time) return tl::make_unexpected(time.error());
+    return clock_text(*time);
+}
+
 Checked check_hours(const std::string& text) {
     const auto dash = text.find('-');
     if (dash == std::string::npos) return base::failure("two times such as `09:00-18:00`");
-    for (const auto& part : {text.substr(0, dash), text.substr(dash + 1)}) {
-        const auto time = home::parse_time_of_day(trimmed(part));
-        if (!time) return tl::make_unexpected(time.error());
-    }
-    return trimmed(text.substr(0, dash)) + "-" + trimmed(text.substr(dash + 1));
+    const auto start = TRY(time_text(text.substr(0, dash)));
+    return start + "-" + TRY(time_text(text.substr(dash + 1)));
 }
 
 Checked check_time_zone(const std::string& text) {
@@ -116,6 +124,14 @@ std::optional<std::string> warn_daily_messages(const std::string& answer) {
     return warn_above(std::stoi(answer), domain::Campaign{}.follow_up.daily, "messages a day");
 }
 
+std::optional<std::string> warn_hours(const std::string& answer) {
+    const auto dash = answer.find('-');
+    const auto start = home::parse_time_of_day(answer.substr(0, dash));
+    const auto end = home::parse_time_of_day(answer.substr(dash + 1));
+    if (!start || !end) return std::nullopt;
+    return tell_night({.start = *start, .end = *end});
+}
+
 bool writes_with_model(const Answers& answers) {
     return answers.at("template") == "ai_prompt";
 }
@@ -142,7 +158,7 @@ constexpr std::array kQuestions{
              "whom you want to reach, and what they should do", "", Kind::Text, Need::Required,
              check_any},
     Question{"hours", "When may the program work?", "in your local time", "09:00-18:00", Kind::Line,
-             Need::Optional, check_hours},
+             Need::Optional, check_hours, nullptr, nullptr, warn_hours},
     Question{"time-zone", "In which time zone?",
              "such as Europe/Amsterdam; empty: the machine's own", "", Kind::Line, Need::Optional,
              check_time_zone},

@@ -1,6 +1,7 @@
 #include "app/reports/config_report.h"
 
 #include "app/reports/cookie_report.h"
+#include "app/reports/night.h"
 #include "base/text/pattern.h"
 #include "domain/act_rule.h"
 #include "home/keywords_file.h"
@@ -105,6 +106,12 @@ void check_limits(home::Settings settings, const std::string& handle, ConfigFind
     }
 }
 
+void check_hours(home::Settings settings, const std::string& handle, ConfigFindings& findings) {
+    if (!settings.activate_only(handle)) return;
+    if (const auto night = tell_night(settings.campaign.working_hours))
+        findings.warnings.push_back(handle + " " + *night);
+}
+
 // A key of the original that is read and means nothing here is told, too.
 void check_unused(const home::SettingsReading& reading, ConfigFindings& findings) {
     constexpr const char* kList = "campaign.input_csv";
@@ -140,7 +147,13 @@ std::vector<ConfigLine> list_config(const home::SettingsReading& reading) {
 }
 
 ConfigFindings check_config(const home::SettingsReading& reading, const home::Paths& paths) {
-    ConfigFindings findings{.warnings = reading.warnings};
+    ConfigFindings findings;
+    // First of all: it works when nobody looks on.
+    for (const auto& account : reading.settings.accounts) {
+        if (account.active) check_hours(reading.settings, account.handle, findings);
+    }
+    findings.warnings.insert(findings.warnings.end(), reading.warnings.begin(),
+                             reading.warnings.end());
     check_unused(reading, findings);
     const auto* active = reading.settings.active_account();
     if (active == nullptr) {
@@ -164,6 +177,15 @@ ConfigFindings check_config(const home::SettingsReading& reading, const home::Pa
                                  ": holds no words, so people are invited in order of arrival");
     }
     return findings;
+}
+
+std::vector<std::string> list_doubts(const home::Paths& paths) {
+    const auto reading = home::read_settings(paths);
+    if (!reading) return {};
+    auto findings = check_config(*reading, paths);
+    auto doubts = std::move(findings.problems);
+    for (auto& warning : findings.warnings) doubts.push_back(std::move(warning));
+    return doubts;
 }
 
 }  // namespace app

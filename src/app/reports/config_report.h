@@ -27,4 +27,8 @@ struct ConfigFindings {
 // Looks also at the files that the settings name: templates are compiled, keywords are read.
 ConfigFindings check_config(const home::SettingsReading& reading, const home::Paths& paths);
 
+// Problems, then warnings, of a home whose settings can be read: for those who look at something
+// else and should know.
+std::vector<std::string> list_doubts(const home::Paths& paths);
+
 }  // namespace app

@@ -79,18 +79,23 @@ std::string to_text(const views::HistoryView& view, const std::string& time_zone
 std::string to_text(const views::PeopleView& view, const std::string& time_zone) {
     if (view.people.empty()) return "nobody\n";
     const conduct::Calendar calendar(time_zone);
-    Table table({{.title = "PERSON", .least = 12, .most = 26},
-                 {.title = "NAME", .least = 8, .most = 24},
-                 {.title = "COMPANY", .least = 6, .most = 22},
-                 {.title = "STATE", .least = 9, .most = 12},
-                 {.title = view.by_waiting ? "WAITS" : "CHANGED", .least = 10, .most = 10},
-                 {.title = "REASON", .least = 6, .most = 60}});
-    for (const auto& person : view.people) {
+    Table table(
+        {{.title = "PERSON", .least = 12, .most = 32, .rank = 3},
+         {.title = "NAME", .least = 8, .most = 24, .rank = 2},
+         {.title = "COMPANY", .least = 6, .most = 22},
+         {.title = "STATE", .least = 9, .most = 12, .rank = 2},
+         {.title = view.by_waiting ? "WAITS" : "CHANGED", .least = 10, .most = 10, .rank = 1},
+         {.title = "REASON", .least = 6, .most = 60}});
+    for (std::size_t i = 0; i < view.people.size(); ++i) {
+        const auto& person = view.people[i];
+        const auto& blocked = view.blocked[i];
         const auto changed = crm::parse_time(person.updated_at);
         const auto when = changed ? calendar.date_text(*changed) : std::string();
         table.add({person.public_id.empty() ? person.url : person.public_id,
-                   views::full_name(person), person.company, person.state,
-                   view.by_waiting ? waited(person, view.now) : when, person.reason});
+                   views::full_name(person), person.company,
+                   blocked.empty() ? person.state : "blocked",
+                   view.by_waiting ? waited(person, view.now) : when,
+                   blocked.empty() ? person.reason : person.state + ", blocked " + blocked});
     }
     auto out = table.to_text(output_width());
     const auto shown = static_cast<std::int64_t>(view.people.size());

@@ -1,6 +1,7 @@
 #include "app/terminal/status_text.h"
 
 #include "app/terminal/happening_text.h"
+#include "base/text/counted.h"
 #include "base/text/printable.h"
 #include "domain/act_rule.h"
 
@@ -48,7 +49,19 @@ std::string list_text(std::string_view title, const std::vector<views::Happening
     return out;
 }
 
+std::string settings_line(const std::vector<std::string>& warnings) {
+    return warnings.empty() ? std::string() : line("settings", warnings_text(warnings));
+}
+
 }  // namespace
+
+std::string warnings_text(const std::vector<std::string>& warnings) {
+    if (warnings.empty()) return {};
+    const auto head = warnings.size() == 1
+                          ? "a warning"
+                          : base::counted(warnings.size(), "warning") + ", the first";
+    return head + ": " + warnings.front() + "; see `openoutreach config check`";
+}
 
 std::string to_text(const views::Status& status) {
     const conduct::Calendar calendar(status.time_zone);
@@ -56,7 +69,7 @@ std::string to_text(const views::Status& status) {
     return base::to_printable(status.mode) + "\n" + base::to_printable(status.headline) + "\n\n" +
            line("account", status.account) + line("home", status.home) + line("site", status.site) +
            line("time", calendar.text(status.now) + " (" + zone + ")") +
-           line("daemon", daemon_text(status.daemon, calendar)) +
+           line("daemon", daemon_text(status.daemon, calendar)) + settings_line(status.warnings) +
            line("people", states_text(status.states)) + line("today", today_text(status.today)) +
            line("invitations", status.invites) +
            list_text("Done last", status.latest_actions, calendar) +

@@ -1,5 +1,7 @@
 #include "app/terminal/today_text.h"
 
+#include "app/terminal/status_text.h"
+#include "base/text/counted.h"
 #include "base/text/printable.h"
 #include "conduct/calendar.h"
 #include "crm/schema/time_text.h"
@@ -24,11 +26,13 @@ std::string section(std::string_view title, const std::vector<std::string>& line
     return out;
 }
 
-std::vector<std::string> needs_lines(const std::vector<views::Need>& needs) {
-    if (needs.empty()) return {"nothing"};
+std::vector<std::string> needs_lines(const views::TodayView& view) {
     std::vector<std::string> lines;
-    for (const auto& need : needs)
+    for (const auto& need : view.needs)
         lines.push_back(need.what + (need.remedy.empty() ? "" : ": `" + need.remedy + "`"));
+    const auto& warnings = view.status.warnings;
+    if (!warnings.empty()) lines.push_back("the settings have " + warnings_text(warnings));
+    if (lines.empty()) lines.emplace_back("nothing");
     return lines;
 }
 
@@ -58,13 +62,15 @@ std::vector<std::string> happened_lines(const views::TodayView& view) {
 }
 
 std::string waiting_line(const views::TodayView& view) {
-    auto line = fmt::format("{} wait for an answer", count(view.status, ProfileState::Pending));
+    auto line = base::counted(count(view.status, ProfileState::Pending), "waits", "wait") +
+                " for an answer";
     if (!view.waits_longest) return line;
     const auto since = crm::parse_time(view.waits_longest->pending_since);
     if (!since) return line;
     const auto days =
         std::chrono::duration_cast<std::chrono::hours>(view.status.now - *since).count() / 24;
-    return line + fmt::format("; the longest, for {} {}: {}", days, days == 1 ? "day" : "days",
+    return line + fmt::format("; the longest, {}: {}",
+                              days == 0 ? "since today" : "for " + base::counted(days, "day"),
                               whom(*view.waits_longest));
 }
 
@@ -77,11 +83,11 @@ std::vector<std::string> coming_lines(const views::TodayView& view,
     if (view.works_from) lines.push_back("its next hours begin " + calendar.text(*view.works_from));
     if (status.daemon.is_running && !status.daemon.next.empty())
         lines.push_back("next: " + status.daemon.next);
-    lines.push_back(
-        fmt::format("{} accepted and get a message, {} may be invited, {} are to be "
-                    "read",
-                    count(status, ProfileState::Connected), view.may_be_invited,
-                    count(status, ProfileState::Discovered)));
+    lines.push_back(fmt::format(
+        "{} a message, {} may be invited, {} to be read",
+        base::counted(count(status, ProfileState::Connected), "accepted and gets",
+                      "accepted and get"),
+        view.may_be_invited, base::counted(count(status, ProfileState::Discovered), "is", "are")));
     lines.push_back(waiting_line(view));
     return lines;
 }
@@ -115,7 +121,7 @@ std::string to_text(const views::TodayView& view) {
     const conduct::Calendar calendar(status.time_zone);
     return base::to_printable(status.mode) + "\n" + base::to_printable(status.headline) + "\n" +
            base::to_printable(fmt::format("{}, {}", calendar.text(status.now), status.account)) +
-           "\n" + section("Needs you", needs_lines(view.needs)) +
+           "\n" + section("Needs you", needs_lines(view)) +
            section("Since " + day_text(view.since, calendar), happened_lines(view)) +
            section("Comes", coming_lines(view, calendar)) +
            section("Used today", left_lines(status)) +

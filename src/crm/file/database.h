@@ -34,7 +34,7 @@ std::filesystem::path backup_path(const std::filesystem::path& path, base::Time 
 // The error for a file that cannot be restored: damaged, no CRM, or newer than this program.
 base::Result<void> check_backup(const std::filesystem::path& path);
 
-// A new CRM in memory, for tests.
+// A new CRM in memory.
 store::Database open_in_memory(base::Time now);
 
 }  // namespace crm

@@ -74,7 +74,7 @@ class Database {
 public:
     // Creates the file if need be; its folder must exist.
     explicit Database(const std::filesystem::path& path, Access access = Access::ReadWrite);
-    // Lives in memory, for tests.
+    // Lives in memory.
     static Database in_memory();
     Database(Database&&) noexcept;
     ~Database();
