@@ -1,7 +1,9 @@
 // `crm export`.
 #include "app/commands/commands.h"
 #include "app/records.h"
+#include "app/terminal/consent.h"
 #include "base/json.h"
+#include "base/text/counted.h"
 #include "crm/exchange/export.h"
 
 #include <fmt/core.h>
@@ -18,6 +20,7 @@ struct ExportOptions {
     std::optional<std::filesystem::path> home;
     std::string file;
     std::string format;
+    bool force = false;
     bool json = false;
 };
 
@@ -55,6 +58,22 @@ base::Result<std::size_t> export_to_file(Records& records, crm::ExportFormat for
                          ": cannot be written; check its folder and the space left");
 }
 
+// What stands in a file already is lost only to somebody who says so.
+base::Result<void> check_target(const ExportOptions& options) {
+    std::error_code error;
+    const auto status = std::filesystem::status(options.file, error);
+    if (!std::filesystem::exists(status)) return {};
+    if (!std::filesystem::is_regular_file(status))
+        return base::failure(options.file + ": is no file; name another");
+    switch (ask_consent(options.file + " is there already. Write over it?", options.force)) {
+        case Consent::Given: return {};
+        case Consent::Denied: return base::failure("nothing was written");
+        case Consent::NobodyToAsk: break;
+    }
+    return base::failure(options.file +
+                         ": is there already; name another file, or --force writes over it");
+}
+
 base::Result<int> write_out(Records& records, const ExportOptions& options) {
     const auto format = TRY(format_of(options));
     if (options.file.empty() || options.file == "-") {
@@ -62,9 +81,10 @@ base::Result<int> write_out(Records& records, const ExportOptions& options) {
         crm::export_people(records.database, format, std::cout);
         return kDone;
     }
+    TRY_VOID(check_target(options));
     const auto count = TRY(export_to_file(records, format, options.file));
     say(options.json, {{"people", count}, {"file", options.file}},
-        fmt::format("wrote {} people to {}\n", count, options.file));
+        fmt::format("wrote {} to {}\n", base::counted(count, "person", "people"), options.file));
     return kDone;
 }
 
@@ -77,6 +97,7 @@ void declare_crm_export(const Command& crm) {
     exporting.optional_argument("FILE", options->file, "where to; default: print it")
         .option("--format", options->format,
                 "csv or jsonl (one JSON object a line); default: by the name of the file, csv")
+        .flag("--force", options->force, "write over a FILE that is there already")
         .option("--home", options->home, kHomeHelp)
         .flag("--json", options->json,
               "with a FILE: print JSON of what was written; without one: print JSON Lines");

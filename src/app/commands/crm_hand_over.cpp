@@ -18,7 +18,14 @@ struct HandOverOptions {
     bool json = false;
 };
 
+// The account must be one of the settings: nobody works for another.
+base::Result<void> check_account(const home::Settings& settings, const std::string& handle) {
+    return home::Settings(settings).activate_only(handle);
+}
+
 base::Result<int> hand_over(Records& records, const HandOverOptions& options) {
+    if (const auto known = check_account(records.settings, options.to); !known)
+        return fail(kBadUsage, known.error().message);
     const auto person = TRY(find_person(records, options.person));
     const auto to = TRY(crm::load_owner(records.database, options.to));
     crm::Deals deals(records.database, TRY(load_owner(records, person.account)));
