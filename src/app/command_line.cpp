@@ -1,18 +1,16 @@
 #include "app/command_line.h"
 
+#include "app/misuse.h"
 #include "app/terminal/wrapped.h"
-#include "base/text/edit_distance.h"
+#include "base/text/comparable.h"
 #include "base/text/printable.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <limits>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,149 +20,24 @@ namespace {
 
 constexpr std::size_t kHelpWidth = 80;
 
-using Words = std::vector<std::string>;
+// What nobody can see is no answer: taken as one it would ask for nobody, or for everybody.
+constexpr const char* kGiveValue = "give a value, or leave it out";
 
-// What other tools, and people, call a command. One that is not there is not suggested.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 36> kOtherNames{{
-    {"people", "crm list"},
-    {"contacts", "crm list"},
-    {"leads", "crm list"},
-    {"ls", "crm list"},
-    {"person", "crm show"},
-    {"search", "crm import"},
-    {"add", "crm import"},
-    {"upload", "crm import"},
-    {"download", "crm export"},
-    {"delete", "crm forget"},
-    {"erase", "crm forget"},
-    {"remove", "crm forget"},
-    {"blacklist", "crm block"},
-    {"save", "crm backup"},
-    {"stop", "pause"},
-    {"halt", "pause"},
-    {"hold", "pause"},
-    {"continue", "resume"},
-    {"unpause", "resume"},
-    {"go", "run"},
-    {"start", "run"},
-    {"daemon", "run"},
-    {"work", "run"},
-    {"new", "init"},
-    {"setup", "init"},
-    {"install", "init"},
-    {"configure", "init"},
-    {"settings", "config dump"},
-    {"doctor", "config check"},
-    {"validate", "config check"},
-    {"explain", "why"},
-    {"history", "why"},
-    {"state", "status"},
-    {"signin", "login"},
-    {"simulate", "demo"},
-    {"learn", "train"},
-}};
-
-std::vector<const CLI::App*> list_commands(const CLI::App& group) {
-    return group.get_subcommands([](const CLI::App*) { return true; });
+CLI::Validator not_blank(const std::string& remedy = kGiveValue) {
+    return {[remedy](std::string& text) {
+                return base::to_visible(text).empty() ? "it is blank: " + remedy : std::string();
+            },
+            ""};
 }
 
-const CLI::App* find_command(const CLI::App& group, const std::string& word) {
-    for (const CLI::App* command : list_commands(group)) {
-        if (command->check_name(word)) return command;
+// "--name=", which the parser would fill with the word behind it.
+const std::string* find_blank(const std::vector<std::string>& words) {
+    for (const auto& word : words) {
+        const auto equals = word.find('=');
+        const bool has_value = word.starts_with("--") && equals != std::string::npos;
+        if (has_value && base::to_visible(word.substr(equals + 1)).empty()) return &word;
     }
     return nullptr;
-}
-
-// How far the words name commands, and the first word that should and does not.
-struct Walk {
-    const CLI::App* command;
-    std::string path;  // " crm list"
-    std::string unknown;
-};
-
-Walk walk(const CLI::App& root, const Words& words) {
-    Walk walk{&root, "", ""};
-    for (const auto& word : words) {
-        if (word.starts_with('-') || list_commands(*walk.command).empty()) break;
-        const CLI::App* next = find_command(*walk.command, word);
-        if (next == nullptr) {
-            walk.unknown = word;
-            break;
-        }
-        walk.command = next;
-        walk.path += " " + word;
-    }
-    return walk;
-}
-
-bool is_command(const CLI::App& root, std::string_view path) {
-    const auto blank = path.find(' ');
-    const CLI::App* found = find_command(root, std::string(path.substr(0, blank)));
-    if (found == nullptr || blank == std::string_view::npos) return found != nullptr;
-    return is_command(*found, path.substr(blank + 1));
-}
-
-// A command of this name anywhere, at most one; `path` is that of `group`.
-Words list_named(const CLI::App& group, const std::string& path, const std::string& name) {
-    Words found;
-    for (const CLI::App* command : list_commands(group)) {
-        const auto here = path + (path.empty() ? "" : " ") + command->get_name();
-        if (command->get_name() == name) found.push_back(here);
-        const auto below = list_named(*command, here, name);
-        found.insert(found.end(), below.begin(), below.end());
-    }
-    return found;
-}
-
-// The command that somebody meant by a word that is none; empty when none is near.
-std::string suggest_command(const CLI::App& root, const Walk& walk) {
-    const std::string& word = walk.unknown;
-    const std::string here = walk.path.empty() ? "" : walk.path.substr(1) + " ";
-    for (const CLI::App* command : list_commands(*walk.command)) {
-        if (base::is_slip(word, command->get_name())) return here + command->get_name();
-    }
-    const auto named = list_named(root, "", word);
-    if (named.size() == 1) return named.front();
-    for (const auto& [other, path] : kOtherNames) {
-        if (other == word && is_command(root, path)) return std::string(path);
-    }
-    return {};
-}
-
-std::string tell_unknown(const CLI::App& root, const Walk& walk) {
-    const auto meant = suggest_command(root, walk);
-    const auto remedy = meant.empty() ? "`openoutreach" + walk.path + " --help` lists the commands"
-                                      : "did you mean `openoutreach " + meant + "`?";
-    return "there is no command `" + walk.path.substr(walk.path.empty() ? 0 : 1) +
-           (walk.path.empty() ? "" : " ") + walk.unknown + "`; " + remedy;
-}
-
-// The option that somebody meant by the first one that the command does not have.
-std::string suggest_option(const CLI::App& command, const Words& words) {
-    const auto options = command.get_options();
-    for (const auto& word : words) {
-        if (!word.starts_with("--")) continue;
-        const auto name = word.substr(2, word.find('=') - 2);
-        std::string near;
-        bool is_known = false;
-        for (const CLI::Option* option : options) {
-            for (const auto& known : option->get_lnames()) {
-                is_known = is_known || known == name;
-                if (base::is_slip(name, known)) near = "; did you mean `--" + known + "`?";
-            }
-        }
-        if (!is_known) return near;
-    }
-    return {};
-}
-
-std::string tell_misuse(const CLI::App& root, const Words& words, const std::string& what) {
-    const auto reached = walk(root, words);
-    const bool is_group = !list_commands(*reached.command).empty();
-    const auto near = suggest_option(*reached.command, words);
-    if (!near.empty()) return what + near;
-    return what + "; `openoutreach" + reached.path + " --help` lists the " +
-           (is_group ? "commands" : "options");
 }
 
 }  // namespace
@@ -209,6 +82,11 @@ const Command& Command::option(const std::string& name, std::uint64_t& target,
 
 const Command& Command::option(const std::string& name, std::string& target,
                                const std::string& help) const {
+    return optional_argument(name, target, help);
+}
+
+const Command& Command::option_or_blank(const std::string& name, std::string& target,
+                                        const std::string& help) const {
     parts_->self->add_option(name, target, help);
     return *this;
 }
@@ -220,41 +98,45 @@ const Command& Command::option(const std::string& name, std::optional<std::strin
 
 const Command& Command::option(const std::string& name, std::vector<std::string>& target,
                                const std::string& help) const {
-    parts_->self->add_option(name, target, help)->allow_extra_args(false);
+    parts_->self->add_option(name, target, help)->allow_extra_args(false)->check(not_blank());
     return *this;
 }
 
 const Command& Command::option(const std::string& name,
                                std::optional<std::filesystem::path>& target,
                                const std::string& help) const {
-    parts_->self->add_option_function<std::string>(
-        name, [&target](const std::string& path) { target = path; }, help);
+    parts_->self
+        ->add_option_function<std::string>(
+            name, [&target](const std::string& path) { target = path; }, help)
+        ->check(not_blank());
     return *this;
 }
 
 const Command& Command::required_option(const std::string& name, std::string& target,
                                         const std::string& help) const {
-    parts_->self->add_option(name, target, help)->required();
+    parts_->self->add_option(name, target, help)->required()->check(not_blank("give a value"));
     return *this;
 }
 
 const Command& Command::argument(const std::string& name, std::string& target,
                                  const std::string& help) const {
-    parts_->self->add_option(name, target, help)->required();
+    parts_->self->add_option(name, target, help)->required()->check(not_blank("give a value"));
     return *this;
 }
 
 const Command& Command::optional_argument(const std::string& name, std::string& target,
                                           const std::string& help) const {
-    parts_->self->add_option(name, target, help);
+    parts_->self->add_option(name, target, help)->check(not_blank());
     return *this;
 }
 
 const Command& Command::optional_argument(const std::string& name,
                                           std::optional<std::string>& target,
                                           const std::string& help) const {
-    parts_->self->add_option_function<std::string>(
-        name, [&target](const std::string& text) { target = text; }, help);
+    parts_->self
+        ->add_option_function<std::string>(
+            name, [&target](const std::string& text) { target = text; }, help)
+        ->check(not_blank());
     return *this;
 }
 
@@ -274,10 +156,11 @@ Command CommandLine::root() const {
 }
 
 int CommandLine::run(int count, char** arguments) const {
-    const Words words(arguments + std::min(count, 1), arguments + count);
+    const std::vector<std::string> words(arguments + std::min(count, 1), arguments + count);
     const auto& root = *parts_->self;
-    if (const auto reached = walk(root, words); !reached.unknown.empty())
-        return fail(kBadUsage, tell_unknown(root, reached));
+    if (const auto unknown = tell_unknown_command(root, words)) return fail(kBadUsage, *unknown);
+    if (const auto* blank = find_blank(words))
+        return fail(kBadUsage, blank->substr(0, blank->find('=')) + ": it is blank: " + kGiveValue);
     try {
         parts_->self->parse(count, arguments);
         return *parts_->code;

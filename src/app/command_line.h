@@ -14,7 +14,8 @@ namespace app {
 // What a command returns to the shell.
 enum Exit : int { kDone = 0, kRefused = 1, kBadUsage = 2, kBug = 70 };
 
-// A command that is being declared. The variables given to it outlive the parsing.
+// A command that is being declared. The variables given to it outlive the parsing. A text that is
+// given and blank is bad usage, but for option_or_blank().
 class Command {
 public:
     Command add_command(const std::string& name, const std::string& help) const;
@@ -28,7 +29,9 @@ public:
                           const std::string& help) const;
     const Command& option(const std::string& name, std::string& target,
                           const std::string& help) const;
-    // Told from one that is given and empty.
+    // Blank says "none".
+    const Command& option_or_blank(const std::string& name, std::string& target,
+                                   const std::string& help) const;
     const Command& option(const std::string& name, std::optional<std::string>& target,
                           const std::string& help) const;
     // May be given several times.
@@ -44,7 +47,6 @@ public:
     // One that may be left out.
     const Command& optional_argument(const std::string& name, std::string& target,
                                      const std::string& help) const;
-    // The same, told from one that is given and empty.
     const Command& optional_argument(const std::string& name, std::optional<std::string>& target,
                                      const std::string& help) const;
     // What the command does; its result is the exit code.

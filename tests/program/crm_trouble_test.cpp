@@ -159,9 +159,9 @@ TEST_CASE("several processes write at once, and nothing is lost") {
 
 TEST_CASE("a block of nobody is refused, and is no question who is blocked") {
     const Home home;
-    check_refused(home.crm({"block", ""}), 1, "PERSON is blank");
-    check_refused(home.crm({"block", "--company", " "}), 1, "--company is blank");
-    check_refused(home.crm({"unblock", ""}), 1, "PERSON is blank");
+    check_refused(home.crm({"block", ""}), 2, "PERSON: it is blank");
+    check_refused(home.crm({"block", "--company", " "}), 2, "--company: it is blank");
+    check_refused(home.crm({"unblock", ""}), 2, "PERSON: it is blank");
     CHECK(contains(home.crm({"block"}).out, "nobody is blocked"));
 }
 

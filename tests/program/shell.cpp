@@ -1,6 +1,7 @@
 #include "tests/program/shell.h"
 
 #include <fcntl.h>
+#include <grp.h>
 #include <pty.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,31 +31,71 @@ std::string read_file(const fs::path& file) {
     ::_exit(127);
 }
 
+enum class As { Us, Nobody };
+
+constexpr uid_t kNobody = 65534;
+
+// The program is opened before: nobody may be let into the folders above it.
+[[noreturn]] void execute_as_nobody(const std::vector<std::string>& arguments) {
+    std::vector<char*> pointers{const_cast<char*>(OPENOUTREACH_PROGRAM)};
+    for (const auto& argument : arguments) pointers.push_back(const_cast<char*>(argument.c_str()));
+    pointers.push_back(nullptr);
+    const int program = ::open(OPENOUTREACH_PROGRAM, O_RDONLY | O_CLOEXEC);
+    const bool is_nobody = ::chdir("/") == 0 && ::setgroups(0, nullptr) == 0 &&
+                           ::setresgid(kNobody, kNobody, kNobody) == 0 &&
+                           ::setresuid(kNobody, kNobody, kNobody) == 0;
+    if (is_nobody) ::fexecve(program, pointers.data(), environ);
+    ::_exit(127);
+}
+
 [[noreturn]] void become(const std::vector<std::string>& arguments,
                          const std::vector<std::string>& environment, const std::string& out,
-                         const std::string& err) {
+                         const std::string& err, As as = As::Us) {
     for (const auto& entry : environment) {
         const auto equals = entry.find('=');
         ::setenv(entry.substr(0, equals).c_str(), entry.substr(equals + 1).c_str(), 1);
     }
     ::dup2(::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDOUT_FILENO);
     ::dup2(::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
+    if (as == As::Nobody) execute_as_nobody(arguments);
     execute(arguments);
 }
 
-}  // namespace
-
-Said run(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
+Said run_as(As as, const std::vector<std::string>& arguments,
+            const std::vector<std::string>& environment) {
     const Folder folder;
     const std::string out = folder.path() / "out";
     const std::string err = folder.path() / "err";
     const pid_t child = ::fork();
-    if (child == 0) become(arguments, environment, out, err);
+    if (child == 0) become(arguments, environment, out, err, as);
     int status = 0;
     ::waitpid(child, &status, 0);
     return {.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1,
             .out = read_file(out),
             .err = read_file(err)};
+}
+
+}  // namespace
+
+Said run(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
+    return run_as(As::Us, arguments, environment);
+}
+
+Said run_as_nobody(const std::vector<std::string>& arguments) {
+    return run_as(As::Nobody, arguments, {});
+}
+
+bool can_be_nobody() {
+    return ::geteuid() == 0 && run_as_nobody({"--version"}).code == 0;
+}
+
+void open_to_all(const std::filesystem::path& folder) {
+    using fs::perms;
+    constexpr auto kRead = perms::owner_all | perms::group_read | perms::others_read;
+    constexpr auto kEnter = kRead | perms::group_exec | perms::others_exec;
+    fs::permissions(folder, kEnter);
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        fs::permissions(entry.path(), entry.is_directory() ? kEnter : kRead);
 }
 
 Said type(const std::vector<std::string>& arguments, const std::vector<std::string>& answers) {

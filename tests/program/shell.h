@@ -19,6 +19,13 @@ struct Said {
 Said run(const std::vector<std::string>& arguments,
          const std::vector<std::string>& environment = {});
 
+// The same as a user who is neither root nor the owner of anything here; can_be_nobody() says
+// whether that can be done.
+Said run_as_nobody(const std::vector<std::string>& arguments);
+bool can_be_nobody();
+// Lets everybody read what is in `folder`, and nobody else write.
+void open_to_all(const std::filesystem::path& folder);
+
 // Runs it at a terminal, where each of `answers` is typed when it asks for one; what it shows is in
 // `out`. When the answers end before the questions, the terminal is closed.
 Said type(const std::vector<std::string>& arguments, const std::vector<std::string>& answers);

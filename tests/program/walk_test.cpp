@@ -1,4 +1,5 @@
 // Every command, walked: its help, its JSON, and what it says where there is no home to work in.
+#include "tests/program/commands.h"
 #include "tests/program/home.h"
 
 #include "base/json.h"
@@ -6,105 +7,25 @@
 
 #include <doctest/doctest.h>
 
-#include <map>
 #include <set>
 #include <sstream>
 
+using program::all_commands;
 using program::contains;
+using program::content;
 using program::count_lines;
 using program::Folder;
 using program::Home;
+using program::joined;
+using program::kElsewhere;
+using program::kHomeless;
+using program::last_line;
 using program::run;
 using program::Said;
+using program::try_in;
+using program::Words;
 
 namespace {
-
-using Words = std::vector<std::string>;
-
-// The commands that the help of `group` lists.
-Words list_commands(const Words& group) {
-    Words arguments = group;
-    arguments.emplace_back("--help");
-    std::istringstream lines(run(arguments).out);
-    Words found;
-    bool is_listed = false;
-    for (std::string line; std::getline(lines, line);) {
-        const bool is_head = line.starts_with("Subcommands:");
-        if (is_listed && line.size() > 2 && line[0] == ' ' && line[2] != ' ')
-            found.push_back(line.substr(2, line.find(' ', 2) - 2));
-        is_listed = is_head || (is_listed && !line.empty());
-    }
-    return found;
-}
-
-// Every command that can be typed, with the words of its groups before it.
-std::vector<Words> all_commands() {
-    std::vector<Words> all;
-    std::vector<Words> open{{}};
-    while (!open.empty()) {
-        const Words group = open.back();
-        open.pop_back();
-        const auto below = list_commands(group);
-        if (below.empty()) all.push_back(group);
-        for (const auto& name : below) {
-            auto path = group;
-            path.push_back(name);
-            open.push_back(std::move(path));
-        }
-    }
-    return all;
-}
-
-std::string joined(const Words& words) {
-    std::string text;
-    for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
-    return text;
-}
-
-// What a command must be given to do anything at all, so that it can be tried in a home.
-const std::map<std::string, Words> kGiven{
-    {"crm show", {"ada"}},
-    {"crm set-state", {"ada", "ignored", "--reason", "tried"}},
-    {"crm import", {"people.csv", "--dry-run"}},
-    {"crm block", {"bob"}},
-    {"crm unblock", {"bob"}},
-    {"crm forget", {"eve", "--yes"}},
-    {"crm hand-over", {"bob", "--to", "jane", "--reason", "tried"}},
-    {"crm restore", {"copy.db"}},
-    {"crm backup", {"copy.db"}},
-    {"crm export", {"people-out.csv"}},
-    {"why", {"ada"}},
-    {"rank", {"--top", "3"}},
-    {"withdraw", {"--dry-run", "--older-than", "20"}},
-    {"analytics show", {"stg_leads"}},
-    {"read profile", {"answer.json"}},
-    {"template render", {"templates/follow_up.j2"}},
-    {"message preview", {"ada", "--template", "templates/follow_up.j2"}},
-};
-
-// These open a browser, a port or a dialog: their own tests look at them.
-const std::set<std::string> kElsewhere{"demo", "run", "sandbox", "login", "init", "read page"};
-
-// These know no home.
-const std::set<std::string> kHomeless{"demo",         "sandbox",         "read page",
-                                      "read profile", "template render", "message preview"};
-
-Said try_in(const std::filesystem::path& home, const Words& command, Words more) {
-    Words arguments = command;
-    const auto given = kGiven.find(joined(command));
-    if (given != kGiven.end()) {
-        for (auto word : given->second) {
-            const bool is_file = word.find('.') != std::string::npos;
-            arguments.push_back(is_file ? (home / word).string() : word);
-        }
-    }
-    if (!kHomeless.contains(joined(command))) {
-        arguments.emplace_back("--home");
-        arguments.push_back(home);
-    }
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    return run(arguments);
-}
 
 // One JSON text, or one a line.
 bool is_json(const std::string& text) {
@@ -136,6 +57,52 @@ TEST_CASE("every command has help that fits eighty columns, and says where its h
             CHECK(base::count_code_points(line) <= 80);
         }
     }
+}
+
+// The options of `command` that take a text, and its values without a name, by its help.
+Words list_texts(const Words& command) {
+    Words arguments = command;
+    arguments.emplace_back("--help");
+    std::istringstream lines(run(arguments).out);
+    Words found;
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream words(line);
+        std::string name;
+        std::string kind;
+        const bool is_entry = line.starts_with("  ") && line[2] != ' ' && words >> name >> kind;
+        if (is_entry && kind == "TEXT") found.push_back(name);
+    }
+    return found;
+}
+
+// Of `init`, where nothing is an answer.
+const std::set<std::string> kMayBeBlank{"--name",     "--time-zone", "--booking-link",
+                                        "--positive", "--negative",  "--exploratory"};
+
+TEST_CASE("no command takes a blank text for an answer") {
+    std::size_t tried = 0;
+    for (const auto& command : all_commands()) {
+        for (const auto& name : list_texts(command)) {
+            const auto typed = joined(command);
+            if (typed == "init" && kMayBeBlank.contains(name)) continue;
+            for (const char* blank : {"", " ", "\u200b"}) {
+                CAPTURE(typed);
+                CAPTURE(name);
+                Words arguments = command;
+                if (name.starts_with('-')) arguments.push_back(name);
+                arguments.emplace_back(blank);
+                const auto said = run(arguments, {"OPENOUTREACH_HOME=/nowhere"});
+                CAPTURE(said.err);
+                CHECK(said.code == 2);
+                CHECK(contains(said.err, name + ": it is blank: give a value"));
+                CHECK(count_lines(said.err) == 1);
+                ++tried;
+            }
+        }
+    }
+    CHECK(tried > 3 * 60);
+    program::check_refused(run({"crm", "list", "--name=", "--company", "x"}), 2,
+                           "--name: it is blank: give a value");
 }
 
 TEST_CASE("every command answers --json with JSON, or says in one line why not") {
@@ -196,4 +163,39 @@ TEST_CASE("a terminal that can nothing, a closed pipe and a narrow width are no 
     const auto listed = run({"crm", "list", "--home", home.path()}, {"COLUMNS=60"});
     std::istringstream lines(listed.out);
     for (std::string line; std::getline(lines, line);) CHECK(base::count_code_points(line) <= 60);
+}
+
+TEST_CASE("in a home of another user every command says in one line what to do, and does nothing") {
+    if (!program::can_be_nobody()) {
+        MESSAGE("skipped: only root can be another user, who must reach the program");
+        return;
+    }
+    const Home home;
+    home.add({"ada", "bob", "eve"});
+    const auto before = content(home.path() / "accounts.secrets.yaml");
+    for (const bool is_closed : {true, false}) {
+        if (!is_closed) program::open_to_all(home.path());
+        for (const auto& command : all_commands()) {
+            const auto name = joined(command);
+            if (kElsewhere.contains(name) || kHomeless.contains(name)) continue;
+            const auto said = program::run_as_nobody(program::typed_in(home.path(), command));
+            CAPTURE(is_closed);
+            CAPTURE(name);
+            CAPTURE(said.code);
+            CAPTURE(said.out);
+            CAPTURE(said.err);
+            const bool may_look = !is_closed && said.code == 0;
+            if (may_look) continue;
+            CHECK((said.code == 1 || said.code == 2));
+            // What it finds amiss is its answer.
+            if (name == "crm check" && !is_closed) continue;
+            const auto told = last_line(said.err);
+            CHECK(told.starts_with("openoutreach: "));
+            CHECK(said.err.find("openoutreach: ") == said.err.rfind("openoutreach: "));
+            CHECK_FALSE(contains(told, "unexpected"));
+        }
+    }
+    CHECK(home.crm({"check"}).code <= 1);
+    CHECK(content(home.path() / "accounts.secrets.yaml") == before);
+    CHECK(home.state_of("ada") == "discovered");
 }

@@ -4,6 +4,7 @@
 #include "app/terminal/consent.h"
 #include "base/json.h"
 #include "base/text/comparable.h"
+#include "base/text/counted.h"
 #include "base/text/printable.h"
 #include "crm/pipeline/aside.h"
 #include "crm/privacy/do_not_contact.h"
@@ -26,12 +27,6 @@ struct BlockOptions {
     bool json = false;
 };
 
-base::Result<std::string> not_blank(const std::string& text, std::string_view what) {
-    auto visible = base::to_visible(text);
-    if (!visible.empty()) return visible;
-    return base::failure(fmt::format("{} is blank: say what it is to hold for", what));
-}
-
 // The block that one of PERSON, --company and --pattern names.
 base::Result<crm::Block> block_of(Records& records, const BlockOptions& options) {
     const int given = int(options.person.has_value()) + int(options.company.has_value()) +
@@ -41,12 +36,12 @@ base::Result<crm::Block> block_of(Records& records, const BlockOptions& options)
     crm::Block block{.reason = options.reason, .since = records.now};
     if (options.company) {
         block.kind = options.like ? crm::BlockKind::CompanyPart : crm::BlockKind::Company;
-        block.value = TRY(not_blank(*options.company, "--company"));
+        block.value = base::to_visible(*options.company);
     } else if (options.pattern) {
         block.kind = crm::BlockKind::Pattern;
-        block.value = TRY(not_blank(*options.pattern, "--pattern"));
+        block.value = base::to_visible(*options.pattern);
     } else {
-        const auto typed = TRY(not_blank(*options.person, "PERSON"));
+        const auto typed = base::to_visible(*options.person);
         const auto id = TRY(parse_person(records, typed));
         TRY_VOID(views::check_meant(records, typed, id));
         const auto known = crm::People(records.database).find(id);
@@ -151,8 +146,8 @@ base::Result<int> unblock(Records& records, const BlockOptions& options) {
     const auto changed = crm::Aside(records.database).settle(records.now);
     auto text = title(block) + " is not blocked any more";
     if (!held.empty())
-        text += fmt::format(": it held for {}, of whom {} are back where they were", held.size(),
-                            changed.put_back);
+        text += fmt::format(": it held for {}, of whom {} back where they were", held.size(),
+                            base::counted(changed.put_back, "is", "are"));
     say(options.json,
         {{"kind", crm::name(block.kind)},
          {"value", block.value},

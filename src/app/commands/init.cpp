@@ -53,6 +53,12 @@ base::Result<std::string> value_of(const Question& question, const std::string& 
     return said;
 }
 
+// Whether nothing is an answer to it.
+bool may_be_none(const Question& question) {
+    return question.need == Question::Need::Optional && question.fallback.empty() &&
+           question.kind != Question::Kind::Secret;
+}
+
 base::Result<Answers> answers_of(const InitOptions& options) {
     Answers answers;
     for (const auto& question : onboarding::questions()) {
@@ -86,8 +92,12 @@ void declare_init(const Command& root) {
     command.option("--home", options->home, "the folder to set up")
         .flag("--json", options->json, "print JSON");
     for (const auto& question : onboarding::questions()) {
-        command.option(flag_of(question), options->given[std::string(question.name)],
-                       help_of(question));
+        auto& said = options->given[std::string(question.name)];
+        if (may_be_none(question)) {
+            command.option_or_blank(flag_of(question), said, help_of(question));
+        } else {
+            command.option(flag_of(question), said, help_of(question));
+        }
     }
     command.action([options] { return init(*options); });
 }

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <string>
 #include <system_error>
@@ -25,9 +26,19 @@ bool is_want(const std::error_code& code) {
            code == std::errc::not_enough_memory;
 }
 
+// Somebody else's home, or a file in it.
+int tell_forbidden(const std::system_error& error) {
+    const auto* file = dynamic_cast<const std::filesystem::filesystem_error*>(&error);
+    const auto what = file == nullptr ? std::string("permission denied") : file->path1().string();
+    return fail(kBadUsage, what +
+                               ": you may not read it; work as the user whose home it is, or take "
+                               "it over with `chown -R`");
+}
+
 int tell_system_error(const std::system_error& error) {
     if (is_output_lost()) return kRefused;  // told at the end, when all is flushed
     if (is_want(error.code())) return fail(kRefused, kMoreMemory);
+    if (error.code() == std::errc::permission_denied) return tell_forbidden(error);
     return fail(kBug, std::string("stopped by something unexpected: ") + error.what());
 }
 

@@ -78,6 +78,11 @@ Result<void> try_open(Warehouse::Connection& connection, const WarehouseOptions&
             return failure(kind, connection.path +
                                      ": another process has it open; try again when that is done");
         }
+        if (contains(why, "Permission denied")) {
+            return failure(kind, connection.path +
+                                     ": may not be written; work as the user whose it is, or make "
+                                     "it yours with `chown`");
+        }
         return failure(kind, connection.path + ": " + first_line(why));
     }
     if (duckdb_connect(connection.database, &connection.session) != DuckDBSuccess)

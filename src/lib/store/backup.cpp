@@ -4,6 +4,8 @@
 
 #include <fmt/core.h>
 
+#include <unistd.h>
+
 #include <system_error>
 
 namespace store {
@@ -12,6 +14,11 @@ base::Result<void> back_up(Database& database, const std::filesystem::path& targ
     std::error_code error;
     if (std::filesystem::exists(target, error)) {
         return base::failure(fmt::format("{} exists already: name another file", target.string()));
+    }
+    const auto folder = target.has_parent_path() ? target.parent_path() : ".";
+    if (::access(folder.c_str(), W_OK) != 0) {
+        return base::failure(
+            fmt::format("{}: its folder may not be written; name another file", target.string()));
     }
     auto partial = target;
     partial += ".partial";
