@@ -179,10 +179,10 @@ TEST_CASE("the warm-up is named where it is the tightest cap, and by the week wh
         return work.permission.limits().used_text(ActionKind::Invite, work.turn());
     };
     work.campaign.connect = {.daily = 20, .weekly = 0};
-    CHECK(text() == "0 of 20");
+    CHECK(text() == "0 of 20 (this week: 0 of 100)");
     work.campaign.warm_up_start = 2;
     act(work, kMonday - 1h);
-    CHECK(text() == "1 of 2 (warm-up: 2 of 20)");
+    CHECK(text() == "1 of 2 (warm-up: 2 of 20; this week: 1 of 100)");
     act(work, kMonday - 30min);
     CHECK(work.permission.limits().why_not(ActionKind::Invite, work.turn())->text ==
           "2 invitations today, the limit is 2, warm-up: 2 of 20");
@@ -190,7 +190,7 @@ TEST_CASE("the warm-up is named where it is the tightest cap, and by the week wh
     work.campaign.connect = {.daily = 20, .weekly = 4};
     CHECK(text() == "2 of 20 (this week: 2 of 4)");
     work.campaign.connect = {.daily = 60, .weekly = 0};
-    CHECK(text() == "2 of 40 (the most that any setting allows)");
+    CHECK(text() == "2 of 40 (the most that any setting allows; this week: 2 of 100)");
 }
 
 TEST_CASE("neither rehearsals nor reads begin the warm-up, and setting the clock ends it not") {
@@ -219,5 +219,6 @@ TEST_CASE("messages are not warmed up, and no warm-up passes the limit") {
     CHECK(work.permission.limits().remaining(ActionKind::Message, work.turn()) == 30);
     work.campaign.connect = {.daily = 3, .weekly = 0};
     CHECK(left(work) == 3);
-    CHECK(work.permission.limits().used_text(ActionKind::Invite, work.turn()) == "0 of 3");
+    CHECK(work.permission.limits().used_text(ActionKind::Invite, work.turn()) ==
+          "0 of 3 (this week: 0 of 100)");
 }
