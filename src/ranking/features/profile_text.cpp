@@ -69,7 +69,8 @@ Parts parts_of(const domain::Profile& profile) {
 
 std::string profile_text(const domain::Profile& profile) {
     std::string text;
-    for (const auto& part : parts_of(profile).all()) text += (text.empty() ? "" : " ") + part.text;
+    const auto parts = parts_of(profile);
+    for (const auto& part : parts.all()) text += (text.empty() ? "" : " ") + part.text;
     return lower_case(text);
 }
 
