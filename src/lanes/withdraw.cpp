@@ -84,10 +84,10 @@ base::Result<LaneReport, domain::SiteError> Withdraw::withdraw(const crm::DueWit
                                 .public_id = deal.public_id,
                                 .company = employer(profile)};
     const auto days = std::chrono::floor<std::chrono::days>(turn.now - due.pending_since).count();
-    return uses_.pipeline.acted(uses_.door, deal, intent, turn,
-                                fmt::format("withdrew the invitation to {} after {}",
-                                            domain::display_name(profile),
-                                            base::counted(days, "day")));
+    return uses_.pipeline.acted(
+        uses_.door, deal, intent, turn,
+        fmt::format("withdrew the invitation to {} after {}", domain::display_name(profile),
+                    base::counted(days, "day")));
 }
 
 }  // namespace lanes

@@ -33,8 +33,8 @@ struct Failures {
     base::Time last;
 };
 
-// The actions of one account. Once: of a kind that people see, the store refuses a second one of the
-// same lead and step unless the first one was refused, failed or rehearsed. What is counted is
+// The actions of one account. Once: of a kind that people see, the store refuses a second one of
+// the same lead and step unless the first one was refused, failed or rehearsed. What is counted is
 // counted for all accounts that log in as the same member.
 class Ledger {
 public:
