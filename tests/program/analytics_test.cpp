@@ -97,8 +97,8 @@ TEST_CASE("a test that fails is told, and the command says no") {
     CHECK(tested.code == 1);
     CHECK(contains(tested.out, "[FAIL 1 in "));
     CHECK(contains(tested.out,
-                   "Completed with 1 errors and 0 warnings:\n  FAIL "
-                   "not_null_stg_deals_current_stage: 1 rows break"));
+                   "Completed with 1 error and 0 warnings:\n  FAIL "
+                   "not_null_stg_deals_current_stage: 1 row breaks"));
 }
 
 TEST_CASE("what cannot be done is refused with the remedy") {

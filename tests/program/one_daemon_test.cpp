@@ -111,8 +111,8 @@ TEST_CASE("a person belongs to one account: another one neither ranks nor moves 
     CHECK(program::contains(home.with_home({"rank", "--account", "bob"}).out, "ada-example"));
     CHECK_FALSE(
         program::contains(home.with_home({"rank", "--account", "jane"}).out, "ada-example"));
-    check_refused(home.crm({"hand-over", "ada-example", "--to", "joan", "--reason", "x"}), 1,
-                  "joan");
+    check_refused(home.crm({"hand-over", "ada-example", "--to", "joan", "--reason", "x"}), 2,
+                  "the settings have: jane, bob");
 }
 
 TEST_CASE("a demo whose browser never starts does not end well") {

@@ -70,7 +70,7 @@ TEST_CASE("an import is of a file or of a search, and a search of something") {
     check_refused(home.crm({"import", "list.csv", "--search", "pumps"}), 2, "one of them");
     check_refused(home.crm({"import", "--search", "https://www.linkedin.com/in/ada/"}), 2,
                   "/search/results/people/");
-    check_refused(home.crm({"import", "--search", "   "}), 2, "or words");
+    check_refused(home.crm({"import", "--search", "   "}), 2, "blank");
     check_refused(home.crm({"import", "--search", "pumps", "--pages", "11"}), 2, "--pages");
     check_refused(home.crm({"import", "--search", "pumps", "--account", "john"}), 1, "john");
     const auto nothing_listens = home.crm({"import", "--search", "pumps"});

@@ -47,7 +47,7 @@ TEST_CASE("a time or a kind of ours that makes no sense is told, and stops whoev
     for (const auto& line : crm::check(crm.database, crm.folder.path)) all += line + "\n";
     CHECK_MESSAGE(all.find("of outreach_event hold no time in at") != std::string::npos, all);
     CHECK_MESSAGE(
-        all.find("1 rows of outreach_control hold no time in paused_at") != std::string::npos, all);
+        all.find("1 row of outreach_control holds no time in paused_at") != std::string::npos, all);
     CHECK_THROWS_WITH(crm.events.list_latest(100), doctest::Contains("yesterday"));
     CHECK_THROWS(crm::history_of(crm.database, deal.lead));
     CHECK_THROWS(crm::Control(crm.database, "jane").find_pause());

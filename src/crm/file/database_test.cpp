@@ -75,9 +75,9 @@ TEST_CASE("a file that Django made is adopted, after a backup") {
     make_django_file(path);
     auto opened = crm::open(path, kNow).value();
     CHECK(contains(opened.done, "backed up to"));
-    CHECK(contains(opened.done, "moved 1 deals from Qualified to Enriched"));
-    CHECK(contains(opened.done, "moved 1 deals from Disqualified to Failed"));
-    CHECK(contains(opened.done, "merged 1 leads"));
+    CHECK(contains(opened.done, "moved 1 deal from Qualified to Enriched"));
+    CHECK(contains(opened.done, "moved 1 deal from Disqualified to Failed"));
+    CHECK(contains(opened.done, "merged 1 lead"));
     CHECK(std::filesystem::exists(path.string() + ".2026-11-23-063602.backup"));
     CHECK(opened.database.value<std::string>("SELECT note FROM linkedin_extra") == "kept");
     CHECK(opened.database.value<std::int64_t>("SELECT count(*) FROM crm_stage") == 9);

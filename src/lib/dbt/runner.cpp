@@ -1,6 +1,7 @@
 #include "lib/dbt/runner.h"
 
 #include "base/deadline.h"
+#include "base/text/counted.h"
 
 #include <fmt/core.h>
 
@@ -231,7 +232,8 @@ NodeResult Runner::run_test(const DataTest& test) {
     result.failures = *rows;
     if (*rows == 0) return result;
     result.status = test.only_warns ? Status::Warn : Status::Fail;
-    result.message = fmt::format("{} rows break {} ({})", *rows, test.name, test.path);
+    result.message = fmt::format("{} {} {} ({})", base::counted(*rows, "row"),
+                                 *rows == 1 ? "breaks" : "break", test.name, test.path);
     return result;
 }
 
