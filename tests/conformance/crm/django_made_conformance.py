@@ -154,9 +154,9 @@ class Adopted(unittest.TestCase):
     def test_what_was_done_is_said(self):
         text = "\n".join(PRINTED)
         self.assertIn("backed up to", text)
-        self.assertIn("moved 1 deals from Qualified to Enriched", text)
-        self.assertIn("moved 1 deals from Disqualified to Failed", text)
-        self.assertIn("merged 1 leads", text)
+        self.assertIn("moved 1 deal from Qualified to Enriched", text)
+        self.assertIn("moved 1 deal from Disqualified to Failed", text)
+        self.assertIn("merged 1 lead", text)
 
     def test_the_tables_of_django_are_as_they_were_and_so_are_others(self):
         self.assertEqual(tables_of_django(), BEFORE)
