@@ -9,6 +9,7 @@ find_package(yaml-cpp REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(doctest REQUIRED)
 find_package(OpenSSL REQUIRED)
+find_package(Eigen3 REQUIRED NO_MODULE)
 
 # `dependency(NAME LIBRARIES … DEFINES …)`: an interface target for a library that brings no CMake package.
 function(dependency name)

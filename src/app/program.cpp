@@ -70,7 +70,8 @@ Program::Program(Work work, Outside outside, store::Database database, crm::Owne
       ranker_(
           analytics_, [this](domain::LeadId lead) { return leads_.find_profile(lead); },
           {.model_file = work_.paths.model(work_.settings.learns_apart(owner_.handle)),
-           .learning = work_.learning},
+           .learning = work_.learning,
+           .learner = work_.settings.learner},
           work_.rng.fork("ranking")),
       model_(model_service(work_.paths, work_.settings.llm), outside_.clock, work_.patience),
       writer_(model_, work_.settings.message_language, outside_.stop),

@@ -74,6 +74,13 @@ Read read_secret_file(std::string& target, SettingTarget from, const std::string
     return {};
 }
 
+Read read_learner(domain::Learner& learner, const std::string& text) {
+    const auto found = domain::find_learner(text);
+    if (!found) return base::failure("`seed` or `stacked`, not `" + text + "`");
+    learner = *found;
+    return {};
+}
+
 base::Result<double> parse_price(const std::string& text) {
     return parse_number(text, 0, 1e6);
 }
@@ -186,6 +193,8 @@ constexpr std::array kRows{
         "outreach.label_horizon_days",
         [](T t, S s) { return assign(t.settings.label_horizon_days, parse_whole(s, 0, 365)); },
         "7"},
+    SettingRow{"outreach.learner", [](T t, S s) { return read_learner(t.settings.learner, s); },
+               "seed"},
     SettingRow{"outreach.profile_read_daily_limit",
                [](T t, S s) { return assign_limit(t.settings.campaign.profile_read.daily, s); },
                "80"},

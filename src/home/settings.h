@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "domain/account.h"
 #include "domain/campaign.h"
+#include "domain/learning/learner.h"
 
 #include <cstdint>
 #include <map>
@@ -50,7 +51,8 @@ struct Settings {
     LanguageModel llm;
     std::string message_language;  // ISO 639-1, of what a model writes; empty: any
     int label_horizon_days = 7;    // after these an invitation that is pending counts as refused
-    std::string newsletter_url;    // the form to post to; empty: nobody is subscribed
+    domain::Learner learner = domain::Learner::Seed;
+    std::string newsletter_url;  // the form to post to; empty: nobody is subscribed
 
     // By handle, of those accounts that differ from the rest; under "" what is common to all.
     std::map<std::string, AccountRules> rules;

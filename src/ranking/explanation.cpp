@@ -114,7 +114,7 @@ std::vector<Alternative> find_alternatives(const Model& model, std::span<const f
             variants.push_back({column, value});
         }
     }
-    return strongest(model, variants, model.trees.predict(rows), chance);
+    return strongest(model, variants, model.chances(rows), chance);
 }
 
 // "a (+8), b (+3)": those that help, or those that do not.
@@ -154,8 +154,9 @@ std::string feature_words(const std::string& name, float value) {
 
 Explanation explain(const Model& model, std::span<const float> row) {
     const Matrix one{.columns = row.size(), .values = {row.begin(), row.end()}};
-    const auto contributions = model.trees.contributions(one);
-    Explanation out{.chance = static_cast<double>(model.trees.predict(one)[0])};
+    const auto contributions = model.contributions(one);
+    Explanation out{.chance = static_cast<double>(model.chances(one)[0])};
+    out.range = model.range(row);
     out.start = static_cast<double>(contributions.values.back());
     out.usual_chance = chance_of(out.start);
     for (const float value : contributions.values) out.margin += static_cast<double>(value);
@@ -176,8 +177,13 @@ Explanation explain(const Model& model, std::span<const float> row) {
 }
 
 std::string to_text(const Explanation& explanation) {
-    auto text = fmt::format("estimated chance to accept {:.0f} % (everybody starts from {:.0f} %)",
-                            100 * explanation.chance, 100 * explanation.usual_chance);
+    const auto range = !explanation.range
+                           ? std::string()
+                           : fmt::format("{:.0f} to {:.0f} %; ", 100 * explanation.range->low,
+                                         100 * explanation.range->high);
+    auto text =
+        fmt::format("estimated chance to accept {:.0f} % ({}everybody starts from {:.0f} %)",
+                    100 * explanation.chance, range, 100 * explanation.usual_chance);
     const auto add = [&](const char* title, const std::string& part) {
         if (!part.empty()) text += fmt::format("; {}: {}", title, part);
     };
@@ -192,6 +198,7 @@ nlohmann::ordered_json to_json(const Explanation& explanation, const Model& mode
     nlohmann::ordered_json out{{"chance", explanation.chance},
                                {"start", explanation.start},
                                {"margin", explanation.margin}};
+    if (explanation.range) out["range"] = {explanation.range->low, explanation.range->high};
     auto& features = out["features"] = nlohmann::ordered_json::object();
     for (std::size_t i = 0; i < row.size(); ++i) {
         const bool is_keyword = find_mechanical(model.features[i]) == nullptr;

@@ -7,6 +7,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ struct Explanation {
     double start = 0;                       // where everybody starts from, in log-odds
     double usual_chance = 0;                // the same as a chance
     double margin = 0;                      // the log-odds of the chance
+    std::optional<ChanceRange> range;       // where the chance is with 95 %, if that is known
     std::vector<Reason> reasons;            // those that do anything, strongest first
     std::vector<Alternative> alternatives;  // one a feature, what changes most first
 };

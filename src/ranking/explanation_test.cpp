@@ -25,6 +25,24 @@ TEST_CASE("reasons sum to the margin, and their points to the way from the start
     }
 }
 
+TEST_CASE("of a stack too, and it tells where the chance is") {
+    const ranking::FeatureSet features({.positive = {"data", "cloud"}, .negative = {"intern"}});
+    const auto model = ranking::testing::make_stacked_model(features, 62);
+    const auto sample = ranking::testing::make_sample({.rows = 30, .columns = features.size()});
+    for (std::size_t i = 0; i < 30; ++i) {
+        const auto why = ranking::explain(model, sample.features.row(i));
+        double log_odds = why.start;
+        for (const auto& reason : why.reasons) log_odds += reason.log_odds;
+        CHECK(std::abs(log_odds - std::log(why.chance / (1 - why.chance))) < 1e-4);
+        REQUIRE(why.range);
+        CHECK(why.range->low < why.chance);
+        CHECK(why.range->high > why.chance);
+    }
+    const auto why = ranking::explain(model, sample.features.row(0));
+    CHECK(ranking::to_text(why).find(" %; everybody starts from ") != std::string::npos);
+    CHECK(ranking::to_json(why, model, sample.features.row(0))["range"][1] == why.range->high);
+}
+
 TEST_CASE("what would change it is what the model says of the changed person") {
     const ranking::FeatureSet features({.positive = {"data"}});
     const auto model = ranking::testing::make_model(features, 67);
@@ -36,7 +54,7 @@ TEST_CASE("what would change it is what the model says of the changed person") {
         if (other.column != 24) continue;
         auto changed = row;
         changed[24] = 0;
-        const auto chance = model.trees.predict({.columns = row.size(), .values = changed}).front();
+        const auto chance = model.chances({.columns = row.size(), .values = changed}).front();
         CHECK(other.chance == doctest::Approx(static_cast<double>(chance)));
         CHECK(other.words == "without the wanted word \"data\"");
     }

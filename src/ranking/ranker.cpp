@@ -30,11 +30,12 @@ std::string as_text(const nlohmann::ordered_json& value) {
     return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::string opening(const Choice& choice) {
-    if (!choice.is_random)
-        return "best draw of " + base::counted(choice.candidates, "person", "people");
-    return fmt::format("at random of {}, as one choice in twenty is, to see whether ranking helps",
-                       base::counted(choice.candidates, "person", "people"));
+std::string opening(const Choice& choice, double random_share) {
+    const auto people = base::counted(choice.candidates, "person", "people");
+    const char* one_in = random_share > 0.15 ? "five" : random_share > 0.07 ? "ten" : "twenty";
+    if (!choice.is_random) return "best draw of " + people;
+    return fmt::format("at random of {}, as one choice in {} is, to see whether ranking helps",
+                       people, one_in);
 }
 
 }  // namespace
@@ -44,9 +45,10 @@ Ranker::Ranker(Analytics& analytics, ReadProfile read_profile, RankerOptions opt
       read_profile_(std::move(read_profile)),
       options_(std::move(options)),
       rng_(std::move(rng)),
-      learner_(analytics_, options_.model_file),
+      learner_(analytics_, options_.model_file, options_.learner),
       roster_(analytics_, read_profile_),
-      chooser_(basis_without_model(analytics_.features())) {
+      chooser_(basis_without_model(analytics_.features()),
+               draw_for(basis_without_model(analytics_.features()))) {
     if (options_.learning == Learning::Off) roster_.read_from(Roster::Source::Profiles);
 }
 
@@ -103,6 +105,10 @@ void Ranker::read_saved_model() {
     auto model = read_model(options_.model_file, analytics_.features());
     if (model && model->owner != analytics_.owner())
         model = base::failure(options_.model_file.string() + ": it learned for another account");
+    if (model && model->learner() != options_.learner)
+        model = base::failure(fmt::format(
+            "{}: the learner `{}` trained it, and `{}` is set", options_.model_file.string(),
+            domain::name(model->learner()), domain::name(options_.learner)));
     lesson_ = model ? fmt::format("model {}", model->id) : model.error().message;
     use(model ? std::optional(*std::move(model)) : std::nullopt);
 }
@@ -112,8 +118,18 @@ void Ranker::use(std::optional<Model> model) {
     roster_.read_from(is_without ? Roster::Source::Profiles : Roster::Source::Analytics);
     model_ = std::move(model);
     const auto basis = model_ ? Basis::Trees : basis_without_model(analytics_.features());
-    if (chooser_.basis() != basis) chooser_ = Chooser(basis);
+    const auto draw = draw_for(basis);
+    if (chooser_.basis() != basis || chooser_.draw() != draw) chooser_ = Chooser(basis, draw);
     roster_.grade_by(basis, model_ ? &*model_ : nullptr);
+}
+
+// The stacked learner knows how much its chances are worth, and explores as long as that is little.
+Draw Ranker::draw_for(Basis basis) const {
+    auto draw = seed_draw(basis);
+    if (options_.learner == domain::Learner::Seed || basis == Basis::Arrival) return draw;
+    draw.random_share = random_share_at(model_ ? model_->figures.rows : 0);
+    if (model_ && model_->stacked) draw.weight = model_->stacked->worth;
+    return draw;
 }
 
 void Ranker::do_without_analytics(const dbt::Failure& failure, base::Time now) {
@@ -161,7 +177,8 @@ domain::Decision Ranker::decision(const Choice& choice, base::Time now) const {
     }
     const auto why = explain(member.deal).value();
     out.model = model_ ? model_->id : "keywords";
-    out.explanation = fmt::format("{}; {}", opening(choice), why.text);
+    out.explanation =
+        fmt::format("{}; {}", opening(choice, chooser_.draw().random_share), why.text);
     out.features_json = why.json;
     return out;
 }
@@ -185,6 +202,11 @@ std::optional<Ranker::Why> Ranker::explain(domain::DealId deal) const {
     if (!unwanted.empty()) text += "; unwanted: " + told(unwanted);
     return Why{std::move(text), as_text({{"positive", wanted}, {"negative", unwanted}}),
                std::nullopt};
+}
+
+std::optional<ChanceRange> Ranker::range_of(domain::DealId deal) const {
+    const auto member = roster_.pool().find(deal);
+    return model_ && member ? model_->range(roster_.row(*member)) : std::nullopt;
 }
 
 std::vector<Ranked> Ranker::list(std::span<const domain::DealId> postponed, std::size_t most) {

@@ -6,6 +6,7 @@
 #include "base/rng.h"
 #include "domain/candidate.h"
 #include "domain/decision.h"
+#include "domain/learning/learner.h"
 #include "ranking/analytics/analytics.h"
 #include "ranking/candidates/roster.h"
 #include "ranking/draw/choice.h"
@@ -29,6 +30,7 @@ enum class Learning {
 struct RankerOptions {
     std::filesystem::path model_file;
     Learning learning = Learning::Learns;
+    domain::Learner learner = domain::Learner::Seed;
 };
 
 // How a person stands among those who may be invited.
@@ -64,7 +66,10 @@ public:
         std::optional<Explanation> explanation;  // of a model
     };
     std::optional<Why> explain(domain::DealId deal) const;
+    // Where the chance of somebody of the pool is with 95 %, if a model can tell.
+    std::optional<ChanceRange> range_of(domain::DealId deal) const;
     Basis basis() const { return chooser_.basis(); }
+    const Draw& draw() const { return chooser_.draw(); }
     const std::optional<Model>& model() const { return model_; }
     std::size_t candidates() const { return roster_.pool().size(); }
     // What was said of the model last: what it learned from, or why there is none.
@@ -77,6 +82,7 @@ private:
     void do_without_learning();
     void do_without_analytics(const dbt::Failure& failure, base::Time now);
     void use(std::optional<Model> model);
+    Draw draw_for(Basis basis) const;
     void refresh(base::Time now);
     domain::Decision decision(const Choice& choice, base::Time now) const;
 

@@ -90,14 +90,16 @@ struct Records {
 struct Start {
     explicit Start(Records& the_records, const domain::Keywords& keywords = kKeywords,
                    ranking::Learning learning = ranking::Learning::Learns,
-                   const fs::path& file = {}, std::int64_t owner = 1)
+                   const fs::path& file = {}, std::int64_t owner = 1,
+                   domain::Learner learner = domain::Learner::Seed)
         : records(the_records),
           analytics(file.empty() ? records.folder.path / "analytics.duckdb" : file,
                     records.database, keywords,
                     {.owner = {owner}, .patience = std::chrono::milliseconds(100)}),
           ranker(
               analytics, [this](domain::LeadId lead) { return records.profile(lead); },
-              {.model_file = records.model_file(), .learning = learning}, base::Rng(5)) {}
+              {.model_file = records.model_file(), .learning = learning, .learner = learner},
+              base::Rng(5)) {}
     std::optional<domain::Decision> choose(base::Time now = kNow) {
         return ranker.choose(records.since(ranker.version(now)), now);
     }
@@ -362,4 +364,36 @@ TEST_CASE("an account learns from its own invitations only") {
     Start everybody(records, kKeywords, ranking::Learning::Learns, {}, 0);
     CHECK(everybody.analytics.build(kNow));
     CHECK(everybody.analytics.training_set()->deals.size() == 80);
+}
+
+TEST_CASE("the learner that stacks learns, explores more while little is known, and tells ranges") {
+    Records records;
+    records.add(1, 2, "data engineer");
+    records.add(2, 2, "clerk at a mill");
+    Start start(records, kKeywords, ranking::Learning::Learns, {}, 1, domain::Learner::Stacked);
+    CHECK(start.choose()->model == "keywords");
+    CHECK(start.ranker.draw() == ranking::Draw{.weight = 3, .random_share = 0.2});
+    records.add_history();
+    records.version += 1;
+    const auto decision = start.choose().value();
+    REQUIRE(start.ranker.model());
+    CHECK(decision.model == start.ranker.model()->id);
+    CHECK(decision.model.starts_with("stacked-"));
+    CHECK(start.ranker.draw().random_share == 0.2);
+    CHECK(start.ranker.draw().weight == start.ranker.model()->stacked->worth);
+    CHECK(start.scores()[1] > start.scores()[2] + 0.2);
+    const auto range = start.ranker.range_of({1}).value();
+    CHECK(range.low < start.scores()[1]);
+    CHECK(range.high > start.scores()[1]);
+    CHECK(nlohmann::json::parse(decision.features_json)["range"].size() == 2);
+    // Another learner's model is no model: it is told, and trained anew.
+    Start other(records, kKeywords, ranking::Learning::Saved, records.folder.path / "other.duckdb");
+    other.choose();
+    CHECK_FALSE(other.ranker.model());
+    CHECK(other.ranker.lesson().find("the learner `stacked` trained it, and `seed` is set") !=
+          std::string::npos);
+    Start seed(records, kKeywords, ranking::Learning::Learns, records.folder.path / "third.duckdb");
+    CHECK(seed.choose()->model.starts_with("trees-"));
+    CHECK(seed.ranker.draw() == ranking::Draw{.weight = 10, .random_share = 0.05});
+    CHECK_FALSE(seed.ranker.range_of({1}));
 }

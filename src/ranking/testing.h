@@ -8,6 +8,7 @@
 #include "ranking/features/features.h"
 #include "ranking/features/matrix.h"
 #include "ranking/learning/model_file.h"
+#include "ranking/learning/stacked/stacked_training.h"
 #include "ranking/learning/training.h"
 
 #include <cmath>
@@ -75,6 +76,23 @@ inline Model make_model(const FeatureSet& features, std::uint64_t seed) {
             .data = "0123456789abcdef",
             .library = tree_library_version(),
             .trained_at = base::Time(std::chrono::hours(500'000))};
+}
+
+// The same of the learner that stacks.
+inline Model make_stacked_model(const FeatureSet& features, std::uint64_t seed) {
+    const auto sample = make_sample({.rows = 120, .columns = features.size(), .seed = seed});
+    auto trained = train_stacked(sample.features, sample.labels, column_groups(features.names()),
+                                 {.rounds = 20})
+                       .value();
+    auto id = model_id(trained.trees.to_json(), trained.stacked, features.names());
+    return {.id = std::move(id),
+            .trees = std::move(trained.trees),
+            .figures = std::move(trained.figures),
+            .features = features.names(),
+            .data = "0123456789abcdef",
+            .library = tree_library_version(),
+            .trained_at = base::Time(std::chrono::hours(500'000)),
+            .stacked = std::move(trained.stacked)};
 }
 
 // Makes a changed document look as if it had been written so.

@@ -18,7 +18,8 @@ HomeRanking::HomeRanking(Records& the_records, crm::Owner the_owner,
       ranker(
           analytics, [this](domain::LeadId lead) { return leads.find_profile(lead); },
           {.model_file = records.paths.model(records.settings.learns_apart(owner.handle)),
-           .learning = ranking::Learning::Saved},
+           .learning = ranking::Learning::Saved,
+           .learner = records.settings.learner},
           base::Rng(0)) {}
 
 base::Result<std::unique_ptr<HomeRanking>> HomeRanking::open(Records& records,

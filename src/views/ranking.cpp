@@ -37,6 +37,7 @@ Order order_of(const HomeRanking& ranking) {
     if (!model) return {.basis = ranker.basis(), .why_no_model = ranker.lesson()};
     return {.basis = ranker.basis(),
             .model = model->id,
+            .learner = model->learner(),
             .invitations = model->figures.rows,
             .accepted = model->figures.accepted,
             .auc = model->figures.auc};
@@ -46,7 +47,8 @@ Standing standing_of(const HomeRanking& ranking, const Ranked& ranked, std::size
     const bool has_score = ranking.ranker.basis() != Basis::Arrival;
     return {.place = place,
             .score = has_score ? std::optional(ranked.score) : std::nullopt,
-            .chosen_next = ranked.chosen_next};
+            .chosen_next = ranked.chosen_next,
+            .range = ranking.ranker.range_of(ranked.deal)};
 }
 
 crm::Person person_of(const HomeRanking& ranking, domain::LeadId lead) {
@@ -115,14 +117,18 @@ ordered_json to_json(const Order& order) {
                                             {"accepted", order.accepted},
                                             {"auc", number_or_null(order.auc)}}
                              : ordered_json(nullptr);
+    if (has_model && order.learner != domain::Learner::Seed)
+        out["model"]["learner"] = domain::name(order.learner);
     out["why_no_model"] = has_model ? ordered_json(nullptr) : ordered_json(order.why_no_model);
     return out;
 }
 
 ordered_json to_json(const Standing& standing) {
-    return {{"place", standing.place},
-            {"score", number_or_null(standing.score)},
-            {"chosen_next", number_or_null(standing.chosen_next)}};
+    ordered_json out{{"place", standing.place},
+                     {"score", number_or_null(standing.score)},
+                     {"chosen_next", number_or_null(standing.chosen_next)}};
+    if (standing.range) out["range"] = {standing.range->low, standing.range->high};
+    return out;
 }
 
 ordered_json head_of(const crm::Person& person) {

@@ -16,7 +16,8 @@ namespace views {
 // By what people are ordered, and why it is that.
 struct Order {
     ranking::Basis basis = ranking::Basis::Arrival;
-    std::string model;            // its id; empty: none is used
+    std::string model;  // its id; empty: none is used
+    domain::Learner learner = domain::Learner::Seed;
     std::size_t invitations = 0;  // that it learned from
     std::size_t accepted = 0;     // of these
     std::optional<double> auc;
@@ -28,6 +29,8 @@ struct Standing {
     std::size_t place = 0;              // from 1
     std::optional<double> score;        // the chance of a model, or a count of words
     std::optional<double> chosen_next;  // how likely
+    // Where the chance is with 95 %, of a learner that can tell.
+    std::optional<ranking::ChanceRange> range;
 };
 
 struct RankedPerson {

@@ -56,6 +56,7 @@ const std::map<std::string, std::set<std::string>> kWrappedBy{
     {"CLI/", {"app"}},
     {"duckdb.h", {"lib/dbt"}},
     {"xgboost/", {"ranking"}},
+    {"Eigen/", {"ranking"}},
     {"boost/", {"ranking"}},
 };
 

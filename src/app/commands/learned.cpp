@@ -30,6 +30,7 @@ struct Comparison {
     std::int64_t waiting = 0;
 
     bool has_both() const { return chosen.people > 0 && random.people > 0; }
+    bool has_any() const { return chosen.people + random.people + waiting > 0; }
     double difference() const { return chosen.share() - random.share(); }
 };
 
@@ -116,15 +117,24 @@ int tell(Records& records, const LearnedOptions& options) {
             .count_outcomes(owner->handle, records.now - std::chrono::hours(24) * days);
     const auto trees = comparison_of(counts, "trees");
     const auto keywords = comparison_of(counts, "keywords");
+    const auto stacked = comparison_of(counts, "stacked");
     if (options.json) {
-        print_report(
-            {{"horizon_days", days}, {"learned", to_json(trees)}, {"keywords", to_json(keywords)}},
-            true);
+        ordered_json report{
+            {"horizon_days", days}, {"learned", to_json(trees)}, {"keywords", to_json(keywords)}};
+        if (stacked.has_any()) report["stacked"] = to_json(stacked);
+        print_report(report, true);
         return kDone;
     }
-    print_text("By what was learned", trees, days);
+    if (stacked.has_any())
+        print_text("By what was learned, by the learner `stacked`", stacked, days);
+    print_text(
+        stacked.has_any() ? "By what was learned, by the learner `seed`" : "By what was learned",
+        trees, days);
     print_text("By keywords, before that", keywords, days);
-    fmt::print("One choice in twenty is anybody. In brackets: where the truth is, with 95 %\n");
+    const bool explores = records.settings.learner == domain::Learner::Stacked;
+    fmt::print(
+        "{} is anybody. In brackets: where the truth is, with 95 %\n",
+        explores ? "One choice in five, later in ten, then in twenty" : "One choice in twenty");
     return kDone;
 }
 

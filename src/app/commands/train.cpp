@@ -39,6 +39,7 @@ ordered_json report_of(const ranking::Lesson& lesson) {
     if (!lesson.model) return out;
     out["model"] = lesson.model->id;
     out["library"] = "XGBoost " + lesson.model->library;
+    if (lesson.model->stacked) out["learner"] = domain::name(lesson.model->learner());
     auto figures = ranking::to_json(lesson.model->figures);
     figures.erase("usual");
     figures.erase("importances");
@@ -63,7 +64,8 @@ void print_text(const ranking::Lesson& lesson) {
                    fmt::format("{:.0f}-{:.0f} %", 100 * row.from, 100 * row.to), row.people,
                    views::percent(row.predicted), views::percent(row.accepted));
     }
-    fmt::print("\nWhat it looks at: the share of each in what the trees gained\n");
+    fmt::print("\nWhat it looks at: the share of each in {}\n",
+               lesson.model->stacked ? "how far the log-odds go" : "what the trees gained");
     constexpr std::size_t kMost = 15;
     std::size_t shown = 0;
     for (const auto i : by_importance(figures)) {
@@ -78,7 +80,8 @@ base::Result<int> train(Records& records, const TrainOptions& options) {
     if (!ranking) return fail(kBadUsage, ranking.error().message);
     ranking::Learner learner(
         (*ranking)->analytics,
-        records.paths.model(records.settings.learns_apart((*ranking)->owner.handle)));
+        records.paths.model(records.settings.learns_apart((*ranking)->owner.handle)),
+        records.settings.learner);
     const auto lesson = learner.learn(records.now);
     if (!lesson) return base::failure(lesson.error().message);
     if (options.json) {

@@ -30,10 +30,17 @@ std::string order_text(const Order& order) {
                                           order.why_no_model));
 }
 
+std::string range_text(const std::optional<ranking::ChanceRange>& range) {
+    if (!range) return {};
+    return fmt::format("{:.0f} to {:.0f} %", 100 * range->low, 100 * range->high);
+}
+
 std::string score_text(const Order& order, const Standing& standing) {
     if (!standing.score) return {};
-    return order.basis == Basis::Trees ? views::percent(*standing.score)
-                                       : fmt::format("{:+.0f}", *standing.score);
+    if (order.basis != Basis::Trees) return fmt::format("{:+.0f}", *standing.score);
+    const auto chance = views::percent(*standing.score);
+    if (!standing.range) return chance;
+    return fmt::format("{} ({})", chance, range_text(standing.range));
 }
 
 std::string next_text(const Standing& standing) {
@@ -41,8 +48,9 @@ std::string next_text(const Standing& standing) {
 }
 
 std::string reasons_text(const ranking::Explanation& why) {
-    auto out = fmt::format("\nchance to accept {}, where everybody starts from {}; in points:\n",
-                           views::percent(why.chance), views::percent(why.usual_chance));
+    const auto range = why.range ? fmt::format(" ({}, with 95 %)", range_text(why.range)) : "";
+    auto out = fmt::format("\nchance to accept {}{}, where everybody starts from {}; in points:\n",
+                           views::percent(why.chance), range, views::percent(why.usual_chance));
     for (const auto& reason : views::telling_reasons(why))
         out += fmt::format("  {:>+6.1f}  {}\n", reason.points, base::to_printable(reason.words));
     const auto others = views::telling_alternatives(why);

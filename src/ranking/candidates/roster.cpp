@@ -175,7 +175,7 @@ void Roster::score(std::span<const std::size_t> members) {
     for (std::size_t i = 0; i < members.size(); ++i)
         analytics_.features().expand(pool_.mechanical(members[i]), pool_.bits(members[i]),
                                      rows.row(i));
-    const auto chances = model_->trees.predict(rows);
+    const auto chances = model_->chances(rows);
     for (std::size_t i = 0; i < members.size(); ++i)
         pool_.grade(members[i], chances[i], group_of(basis_, chances[i]));
 }

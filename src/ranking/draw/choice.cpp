@@ -7,8 +7,6 @@ namespace ranking {
 namespace {
 
 constexpr int kGroups = 1024;
-constexpr double kModelWeight = 10;
-constexpr double kKeywordWeight = 3;
 
 // Where `group` stands between the least and the most of the batch; 0.5 when all are equal.
 double spread(int group, int least, int most) {
@@ -23,9 +21,10 @@ struct Chooser::Field {
     std::vector<int> groups;
     std::vector<Bracket> brackets;  // of each group
     std::size_t people = 0;
+    double random_share = 0;
 
     double mixed(double share) const {
-        return (1 - kRandomShare) * share + kRandomShare / static_cast<double>(people);
+        return (1 - random_share) * share + random_share / static_cast<double>(people);
     }
     // Anybody of a group, each alike.
     std::size_t anybody_in(const Pool& pool, int group, base::Rng& rng) const {
@@ -49,12 +48,24 @@ int group_of(Basis basis, float score) {
     return std::clamp(static_cast<int>(score * kGroups), 0, kGroups - 1);
 }
 
-Chooser::Chooser(Basis basis)
-    : basis_(basis), tournament_(basis == Basis::Trees ? kModelWeight : kKeywordWeight) {}
+Draw seed_draw(Basis basis) {
+    constexpr double kModelWeight = 10;
+    constexpr double kKeywordWeight = 3;
+    return {.weight = basis == Basis::Trees ? kModelWeight : kKeywordWeight, .random_share = 0.05};
+}
+
+double random_share_at(std::size_t outcomes) {
+    if (outcomes < 100) return 0.2;
+    return outcomes < 500 ? 0.1 : 0.05;
+}
+
+Chooser::Chooser(Basis basis, const Draw& draw)
+    : basis_(basis), draw_(draw), tournament_(draw.weight) {}
 
 Chooser::Field Chooser::field_of(const Pool& pool,
                                  std::span<const domain::DealId> postponed) const {
     Field field;
+    field.random_share = draw_.random_share;
     std::map<int, std::size_t> absent_in;
     for (const auto deal : postponed) {
         const auto index = pool.find(deal);
@@ -91,7 +102,7 @@ std::optional<Choice> Chooser::choose(const Pool& pool, std::span<const domain::
     const auto field = field_of(pool, postponed);
     if (field.people == 0) return std::nullopt;
     if (basis_ == Basis::Arrival) return choose_first(pool, field);
-    const bool is_random = rng.chance(kRandomShare);
+    const bool is_random = rng.chance(draw_.random_share);
     Win win = tournament_.hold(field.brackets, rng);
     if (is_random) win = {.bracket = field.bracket_of(rng.index(field.people))};
     const auto people = static_cast<double>(field.brackets[win.bracket].people);

@@ -106,3 +106,39 @@ TEST_CASE("nobody is chosen when nobody is there, or all are postponed") {
         CHECK_FALSE(chooser.choose(pool_of(basis, {0.5F}), std::vector<DealId>{{1}}, rng));
     }
 }
+
+TEST_CASE("a draw that explores more and trusts more is logged as it happens") {
+    constexpr int kRounds = 20'000;
+    const auto pool = pool_of(Basis::Trees, {0.2F, 0.3F, 0.6F});
+    Chooser chooser(Basis::Trees, {.weight = 60, .random_share = 0.2});
+    base::Rng rng(61);
+    std::map<std::size_t, int> chosen;
+    std::map<std::size_t, double> logged;
+    int random = 0;
+    for (int i = 0; i < kRounds; ++i) {
+        const auto choice = chooser.choose(pool, {}, rng).value();
+        ++chosen[choice.member];
+        logged[choice.member] = choice.propensity;
+        random += choice.is_random ? 1 : 0;
+    }
+    CHECK(std::abs(random - 0.2 * kRounds) < tolerance(0.2, kRounds));
+    double sum = 0;
+    for (const auto& [member, propensity] : logged) {
+        CHECK(std::abs(chosen[member] - kRounds * propensity) < tolerance(propensity, kRounds));
+        sum += propensity;
+    }
+    CHECK(sum == doctest::Approx(1).epsilon(1e-4));
+    // Of those that are no exploration hardly any goes to another: the draw is narrow.
+    CHECK(logged[0] == doctest::Approx(0.2 / 3).epsilon(0.02));
+}
+
+TEST_CASE("the fewer outcomes are known, the more is explored; the seed always explores alike") {
+    using ranking::random_share_at;
+    CHECK(random_share_at(0) == 0.2);
+    CHECK(random_share_at(99) == 0.2);
+    CHECK(random_share_at(100) == 0.1);
+    CHECK(random_share_at(499) == 0.1);
+    CHECK(random_share_at(500) == 0.05);
+    CHECK(Chooser(Basis::Trees).draw() == ranking::Draw{.weight = 10, .random_share = 0.05});
+    CHECK(Chooser(Basis::Keywords).draw() == ranking::Draw{.weight = 3, .random_share = 0.05});
+}

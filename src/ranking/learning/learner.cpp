@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/text/counted.h"
 #include "ranking/learning/model_file.h"
+#include "ranking/learning/stacked/stacked_training.h"
 #include "ranking/learning/training.h"
 
 #include <fmt/core.h>
@@ -55,24 +56,38 @@ std::optional<Model> Learner::find_model(const TrainingSet& set) const {
         return std::nullopt;
     }
     if (model->owner != analytics_.owner() || model->data != set.fingerprint ||
-        model->library != tree_library_version())
+        model->library != tree_library_version() || model->learner() != kind_)
         return std::nullopt;
     return *std::move(model);
 }
 
-dbt::Result<Lesson> Learner::train_on(const TrainingSet& set, base::Time now) {
-    auto trained = train(set.features, set.accepted);
-    if (!trained) return dbt::failure(dbt::Failure::Kind::Other, trained.error().message);
+// What learned, with its id.
+base::Result<Model> Learner::train(const TrainingSet& set) const {
     const auto& names = analytics_.features().names();
-    auto id = model_id(trained->trees.to_json(), names);
-    Model model{.id = std::move(id),
-                .trees = std::move(trained->trees),
-                .figures = std::move(trained->figures),
-                .features = names,
-                .data = set.fingerprint,
-                .library = tree_library_version(),
-                .owner = analytics_.owner(),
-                .trained_at = now};
+    if (kind_ == domain::Learner::Stacked) {
+        auto trained = TRY(train_stacked(set.features, set.accepted, column_groups(names)));
+        auto id = model_id(trained.trees.to_json(), trained.stacked, names);
+        return Model{.id = std::move(id),
+                     .trees = std::move(trained.trees),
+                     .figures = std::move(trained.figures),
+                     .stacked = std::move(trained.stacked)};
+    }
+    auto trained = TRY(ranking::train(set.features, set.accepted));
+    auto id = model_id(trained.trees.to_json(), names);
+    return Model{.id = std::move(id),
+                 .trees = std::move(trained.trees),
+                 .figures = std::move(trained.figures)};
+}
+
+dbt::Result<Lesson> Learner::train_on(const TrainingSet& set, base::Time now) {
+    auto trained = train(set);
+    if (!trained) return dbt::failure(dbt::Failure::Kind::Other, trained.error().message);
+    auto model = *std::move(trained);
+    model.features = analytics_.features().names();
+    model.data = set.fingerprint;
+    model.library = tree_library_version();
+    model.owner = analytics_.owner();
+    model.trained_at = now;
     if (const auto written = write_model(file_, model); !written)
         base::log::warning("the model is used, but not kept: {}", written.error().message);
     auto text = fmt::format("model {} learned from {}", model.id, describe(model.figures));

@@ -4,6 +4,7 @@
 #include "ranking/analytics/fingerprint.h"
 #include "ranking/learning/figures_json.h"
 #include "ranking/learning/shallow_json.h"
+#include "ranking/learning/stacked/stacked_json.h"
 
 #include <fmt/core.h>
 
@@ -16,19 +17,25 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr int kFormat = 2;
+// With `learner`; programs that know none of it must not take the trees for the whole.
+constexpr int kFormatOfLearner = 3;
 // Ours have less than one; nobody reads a gigabyte to find that it is no model.
 constexpr std::uintmax_t kMostBytes = 64 << 20;
 
 ordered_json to_json(const Model& model) {
-    return {{"format", kFormat},
-            {"id", model.id},
-            {"library", "XGBoost " + model.library},
-            {"trained_at", model.trained_at.time_since_epoch().count()},
-            {"owner", model.owner.value},
-            {"data", model.data},
-            {"features", model.features},
-            {"figures", to_json(model.figures)},
-            {"trees", model.trees.to_json()}};
+    ordered_json out{{"format", model.stacked ? kFormatOfLearner : kFormat},
+                     {"id", model.id},
+                     {"library", "XGBoost " + model.library},
+                     {"trained_at", model.trained_at.time_since_epoch().count()},
+                     {"owner", model.owner.value},
+                     {"data", model.data},
+                     {"features", model.features},
+                     {"figures", to_json(model.figures)},
+                     {"trees", model.trees.to_json()}};
+    if (!model.stacked) return out;
+    out["learner"] = domain::name(model.learner());
+    out["stacked"] = to_json(*model.stacked);
+    return out;
 }
 
 base::Result<std::string> read_text(const std::filesystem::path& file) {
@@ -78,9 +85,28 @@ base::Result<void> check_features(const json& document, const FeatureSet& featur
     return base::failure("the keywords have changed since it was trained");
 }
 
-base::Result<Model> from_json(const json& document, const FeatureSet& features) {
-    if (TRY(integer_in(document, "format")) != kFormat)
+// What trained it: a file of the first format says nothing of it, and is the seed's.
+base::Result<domain::Learner> learner_of(const json& document) {
+    const auto format = TRY(integer_in(document, "format"));
+    if (format == kFormat) return domain::Learner::Seed;
+    if (format != kFormatOfLearner)
         return base::failure("it was written by another version of this program");
+    const auto name = TRY(text_in(document, "learner"));
+    const auto learner = domain::find_learner(name);
+    if (!learner)
+        return base::failure(fmt::format("its learner `{}` is none that this program knows", name));
+    return *learner;
+}
+
+base::Result<std::optional<Stacked>> stacked_in(const json& document, std::size_t columns) {
+    if (TRY(learner_of(document)) == domain::Learner::Seed) return std::optional<Stacked>();
+    const auto found = document.find("stacked");
+    if (found == document.end()) return base::failure("it has no `stacked`");
+    return std::optional(TRY(stacked_from_json(*found, columns)));
+}
+
+base::Result<Model> from_json(const json& document, const FeatureSet& features) {
+    TRY_VOID(learner_of(document));
     TRY_VOID(check_features(document, features));
     const auto figures = document.find("figures");
     if (figures == document.end()) return base::failure("it has no `figures`");
@@ -90,17 +116,21 @@ base::Result<Model> from_json(const json& document, const FeatureSet& features) 
     const domain::UserId owner{TRY(integer_in(document, "owner"))};
     const base::Duration trained_at(TRY(integer_in(document, "trained_at")));
     auto known = TRY(figures_from_json(*figures, features.size()));
+    auto stacked = TRY(stacked_in(document, features.size()));
+    auto id =
+        stacked ? model_id(trees, *stacked, features.names()) : model_id(trees, features.names());
     auto read = Trees::from_json(trees, features.size());
     if (!read)
         return base::failure(fmt::format("{} (trained by {})", read.error().message, library));
-    return Model{.id = model_id(trees, features.names()),
+    return Model{.id = std::move(id),
                  .trees = std::move(*read),
                  .figures = std::move(known),
                  .features = features.names(),
                  .data = std::move(data),
                  .library = library.substr(library.find(' ') + 1),
                  .owner = owner,
-                 .trained_at = base::Time(trained_at)};
+                 .trained_at = base::Time(trained_at),
+                 .stacked = std::move(stacked)};
 }
 
 base::Result<Model> read(const std::filesystem::path& file, const FeatureSet& features) {
@@ -123,6 +153,14 @@ std::string model_id(const std::string& trees_json, std::span<const std::string>
     for (const auto& name : features) print.add(name);
     print.add(trees_json);
     return "trees-" + print.text().substr(0, 8);
+}
+
+std::string model_id(const std::string& trees_json, const Stacked& stacked,
+                     std::span<const std::string> features) {
+    Fingerprint print;
+    print.add(model_id(trees_json, features));
+    print.add(to_json(stacked).dump());
+    return "stacked-" + print.text().substr(0, 8);
 }
 
 base::Result<void> write_model(const std::filesystem::path& file, const Model& model) {

@@ -25,5 +25,8 @@ std::string model_mark(const nlohmann::json& document);
 
 // An id for trees over these columns.
 std::string model_id(const std::string& trees_json, std::span<const std::string> features);
+// The same for what `trees_json` is stacked with.
+std::string model_id(const std::string& trees_json, const Stacked& stacked,
+                     std::span<const std::string> features);
 
 }  // namespace ranking

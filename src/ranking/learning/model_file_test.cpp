@@ -124,3 +124,52 @@ TEST_CASE("random bytes are no model") {
         CHECK_FALSE(w.refusal().empty());
     }
 }
+
+TEST_CASE("a stack that is read judges as the one that was written") {
+    const Written w;
+    const auto model = ranking::testing::make_stacked_model(w.features, 5);
+    REQUIRE(ranking::write_model(w.file, model));
+    const auto read = read_model(w.file, w.features).value();
+    const auto sample = ranking::testing::make_sample({.rows = 50, .columns = w.features.size()});
+    CHECK(read.chances(sample.features) == model.chances(sample.features));
+    CHECK(read.contributions(sample.features).values ==
+          model.contributions(sample.features).values);
+    CHECK(read.range(sample.features.row(3))->low == model.range(sample.features.row(3))->low);
+    CHECK(read.stacked->worth == model.stacked->worth);
+    CHECK(read.id == model.id);
+    CHECK(read.id.starts_with("stacked-"));
+    CHECK(read.learner() == domain::Learner::Stacked);
+    // The seed's file says nothing of learners, as before there were two.
+    REQUIRE(ranking::write_model(w.file, w.model));
+    CHECK_FALSE(nlohmann::json::parse(text_of(w.file)).contains("learner"));
+    CHECK_FALSE(read_model(w.file, w.features)->range(sample.features.row(3)));
+}
+
+TEST_CASE("a learner that is not known is refused by its name, a stack that is wrong by its part") {
+    const Written w;
+    REQUIRE(ranking::write_model(w.file, ranking::testing::make_stacked_model(w.features, 5)));
+    const auto whole = nlohmann::json::parse(text_of(w.file));
+    const auto refusal_of = [&](nlohmann::json document) {
+        ranking::testing::sign(document);
+        write_text(w.file, document.dump());
+        return w.refusal();
+    };
+    CHECK(refusal_of(whole).empty());
+    auto other = whole;
+    other["learner"] = "oracle";
+    CHECK(refusal_of(other) ==
+          w.file.string() + ": its learner `oracle` is none that this program knows");
+    for (const auto& [name, value] : whole["stacked"].items()) {
+        auto without = whole;
+        without["stacked"].erase(name);
+        CHECK(refusal_of(without).find("no proper `" + name + "`") != std::string::npos);
+        auto wrong = whole;
+        wrong["stacked"][name] = nlohmann::json::array({nullptr, -1, "x"});
+        CHECK(refusal_of(wrong).find("no proper `" + name + "`") != std::string::npos);
+    }
+    auto beyond = whole;
+    beyond["stacked"]["terms"][0] = {w.features.size() - 1, 2, 0, 1.0};
+    CHECK(refusal_of(beyond).find("no proper `terms`") != std::string::npos);
+    beyond["stacked"]["terms"][0] = {0, 1, 0, 0};
+    CHECK(refusal_of(beyond).find("no proper `terms`") != std::string::npos);
+}

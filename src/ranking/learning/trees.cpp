@@ -51,7 +51,23 @@ std::string array_interface(const Number* data, std::size_t rows, std::size_t co
         reinterpret_cast<std::uintptr_t>(data), rows, columns, type);
 }
 
-class Table {
+// Boosting begins at the share of "yes": the releases differ in what they begin with by themselves.
+double share_of_yes(std::span<const std::uint8_t> labels) {
+    const auto yes = std::count(labels.begin(), labels.end(), std::uint8_t{1});
+    const double share = static_cast<double>(yes) / static_cast<double>(labels.size());
+    return std::clamp(share, 0.001, 0.999);
+}
+
+double share_of_yes(const Targets& targets) {
+    const double all = std::accumulate(targets.weights.begin(), targets.weights.end(), 0.0);
+    const double yes = std::inner_product(targets.weights.begin(), targets.weights.end(),
+                                          targets.yes.begin(), 0.0);
+    return all > 0 ? std::clamp(yes / all, 0.001, 0.999) : 0.5;
+}
+
+}  // namespace
+
+class Trees::Table {
 public:
     explicit Table(const Matrix& rows) {
         const auto data = array_interface(rows.values.data(), rows.rows(), rows.columns, "<f4");
@@ -66,20 +82,14 @@ public:
     void set_labels(const std::vector<float>& labels) {
         must(XGDMatrixSetFloatInfo(handle_, "label", labels.data(), labels.size()));
     }
+    void set_weights(const std::vector<float>& weights) {
+        must(XGDMatrixSetFloatInfo(handle_, "weight", weights.data(), weights.size()));
+    }
     DMatrixHandle handle() const { return handle_; }
 
 private:
     DMatrixHandle handle_ = nullptr;
 };
-
-// Boosting begins at the share of "yes": the releases differ in what they begin with by themselves.
-double share_of_yes(std::span<const std::uint8_t> labels) {
-    const auto yes = std::count(labels.begin(), labels.end(), std::uint8_t{1});
-    const double share = static_cast<double>(yes) / static_cast<double>(labels.size());
-    return std::clamp(share, 0.001, 0.999);
-}
-
-}  // namespace
 
 struct Trees::Booster {
     Booster() { must(XGBoosterCreate(nullptr, 0, &handle)); }
@@ -127,9 +137,25 @@ base::Result<Trees> Trees::fit(const Matrix& rows, std::span<const std::uint8_t>
     silence_library();
     Table table(rows);
     table.set_labels({labels.begin(), labels.end()});
+    return boosted(table, rows, share_of_yes(labels), options);
+}
+
+base::Result<Trees> Trees::fit_to(const Matrix& rows, const Targets& targets,
+                                  const TreeOptions& options) {
+    if (targets.size() == 0 || targets.size() != rows.rows())
+        return base::failure(fmt::format("{} labels for {} rows", targets.size(), rows.rows()));
+    silence_library();
+    Table table(rows);
+    table.set_labels({targets.yes.begin(), targets.yes.end()});
+    table.set_weights({targets.weights.begin(), targets.weights.end()});
+    return boosted(table, rows, share_of_yes(targets), options);
+}
+
+base::Result<Trees> Trees::boosted(const Table& table, const Matrix& rows, double share,
+                                   const TreeOptions& options) {
     auto booster = std::make_unique<Booster>(table);
     booster->set(options);
-    booster->set("base_score", fmt::format("{:.9f}", share_of_yes(labels)));
+    booster->set("base_score", fmt::format("{:.9f}", share));
     booster->prepare_for(rows.rows());
     for (int round = 0; round < options.rounds; ++round) {
         if (XGBoosterUpdateOneIter(booster->handle, round, table.handle()) != 0)

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "ranking/features/matrix.h"
+#include "ranking/learning/targets.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -31,6 +32,9 @@ public:
     // `labels` are 0 or 1, one for each row. NaN is a value that is not known.
     static base::Result<Trees> fit(const Matrix& rows, std::span<const std::uint8_t> labels,
                                    const TreeOptions& options = {});
+    // The same with rows that count in part, or as a yes in part.
+    static base::Result<Trees> fit_to(const Matrix& rows, const Targets& targets,
+                                      const TreeOptions& options = {});
     // How to start a fit() of so many rows when there are others to do: few rows are learned by one
     // thread, so that several may be learned at a time; many are shared by all threads.
     static std::launch beside_others(std::size_t rows);
@@ -56,6 +60,9 @@ public:
 
 private:
     struct Booster;
+    class Table;
+    static base::Result<Trees> boosted(const Table& table, const Matrix& rows, double share,
+                                       const TreeOptions& options);
     Trees(std::unique_ptr<Booster> booster, std::size_t columns);
     std::unique_ptr<Booster> booster_;
     std::size_t columns_;

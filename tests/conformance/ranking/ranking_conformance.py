@@ -1,4 +1,4 @@
-"""scikit-learn's histogram gradient boosting learns from the same people: how well either tells who says yes."""
+"""scikit-learn's histogram gradient boosting and logistic regression learn from the same people."""
 
 import os
 import shutil
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedShuffleSplit
 
@@ -72,6 +73,20 @@ class Ranking(unittest.TestCase):
 
     def test_noisy_and_unbalanced(self):
         self.compare(*people.noisy(20_000, seed=3))
+
+
+class Ridge(unittest.TestCase):
+    def test_log_odds_are_those_of_a_logistic_regression(self):
+        for rows, labels in (people.nearly_linear(500, seed=4), people.noisy(2_000, seed=5), people.nearly_linear(40, seed=6)):
+            rows.tofile(FOLDER / "rows")
+            labels.tofile(FOLDER / "labels")
+            subprocess.run([os.environ["RIDGED"], FOLDER, str(rows.shape[1])], check=True)
+            mine = numpy.fromfile(FOLDER / "log_odds")
+            x = numpy.clip(people.standard(rows.astype(numpy.float64)), -4, 4)
+            yours = LogisticRegression(C=0.1, tol=1e-9, max_iter=10_000).fit(x, labels).decision_function(x)
+            off = numpy.abs(mine - yours).max()
+            print(f"{len(labels)} people: log-odds off scikit-learn's by {off:.1e} at most", flush=True)
+            self.assertLess(off, 1e-4)
 
 
 if __name__ == "__main__":
