@@ -140,6 +140,7 @@ base::Result<void> Program::take(home::Settings settings) {
     // Which site it is, and with it whether the last click is made, is decided at the start.
     fresh.account.trigger = work_.account.trigger;
     work_.account = std::move(fresh.account);
+    daemon_.wake_idle();
     return {};
 }
 

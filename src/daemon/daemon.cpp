@@ -156,7 +156,6 @@ void Daemon::open_window(const conduct::Span& window) {
     if (filler_) filler_->next_run = in_.clock.now();
 }
 
-// Something has changed: whoever found nothing before may find something now.
 void Daemon::wake_idle() {
     const auto wake = [now = in_.clock.now()](LaneSchedule& schedule) {
         if (schedule.idle_runs > 0) schedule.next_run = std::min(schedule.next_run, now);
@@ -185,9 +184,9 @@ Step Daemon::run(LaneSchedule& schedule) {
               .at = in_.clock.now(),
               .lane = std::string(schedule.lane->name())};
     const auto report = run_lane(*schedule.lane, turn());
-    const bool has_worked = !report || report->kind == lanes::LaneReport::Kind::Worked;
-    if (keep_discovered() > 0 || has_worked) wake_idle();
-    if (has_worked) pause_if_failing();
+    const bool was_idle = report && report->kind != lanes::LaneReport::Kind::Worked;
+    if (keep_discovered() > 0 || !was_idle) wake_idle();
+    if (!was_idle) pause_if_failing();
     if (!report) {
         step.text =
             fmt::format("{}: {}", domain::name(report.error().kind), report.error().message);
@@ -196,7 +195,7 @@ Step Daemon::run(LaneSchedule& schedule) {
     }
     failures_ = 0;
     schedule.next_run = plan(schedule, *report);
-    step.kind = has_worked ? Step::Kind::Worked : Step::Kind::Waited;
+    step.kind = was_idle ? Step::Kind::Waited : Step::Kind::Worked;
     step.text = report->text;
     return step;
 }

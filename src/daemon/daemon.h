@@ -66,6 +66,8 @@ public:
     // Runs one lane, or waits until there is something to do. Never goes beyond `horizon`.
     // crm::LeaseLost when another process has taken the account over.
     Step step(base::Time horizon);
+    // Something has changed (settings, people): whoever found nothing before looks again at once.
+    void wake_idle();
     // Whether it has been logged in and at work at all.
     bool has_begun() const { return begun_; }
     // What the user is to do before anything goes on; empty: nothing.
@@ -81,7 +83,6 @@ private:
     Step wait(const domain::Refusal& refusal, base::Time horizon);
     Step wait_until(base::Time time, base::Time horizon, const std::string& why);
     Step rest(base::Time time, base::Time horizon);
-    void wake_idle();
     void open_window(const conduct::Span& window);
     LaneSchedule& soonest();
     // The lane that the user asks for something; null when none does.

@@ -44,19 +44,19 @@ private:
 const lanes::Paced kInvites{.kind = domain::ActionKind::Invite, .floor = 10min};
 const lanes::Paced kMessages{.kind = domain::ActionKind::Message, .floor = 2min};
 
+outreach_daemon::Surroundings surroundings(Workplace& work) {
+    return {work.clock,      work.site,      work.permission, work.calendar,
+            work.settlement, work.crm.leads, work.crm.deals,  work.crm.ledger,
+            work.crm.lease,  work.control,   work.crm.events};
+}
+
 struct Running {
     Workplace work;
     FakeLane first{"first", kInvites};
     FakeLane second{"second", kMessages};
     std::stop_source stop;
-    Daemon daemon{
-        {work.clock, work.site, work.permission, work.calendar, work.settlement, work.crm.leads,
-         work.crm.deals, work.crm.ledger, work.crm.lease, work.control, work.crm.events},
-        {&first, &second},
-        work.account,
-        work.campaign,
-        base::Rng(1),
-        stop.get_token()};
+    Daemon daemon{surroundings(work), {&first, &second}, work.account,
+                  work.campaign,      base::Rng(1),      stop.get_token()};
 
     void run_until(base::Time end) {
         while (daemon.step(end).kind != Kind::Stopped) {
@@ -132,14 +132,8 @@ TEST_CASE("what the user asks for is done between the lanes, within the hours, a
     Workplace work;
     FakeLane major("major", kInvites);
     FakeLane asked("asked", lanes::OnDemand{.is_asked = false});
-    Daemon daemon{
-        {work.clock, work.site, work.permission, work.calendar, work.settlement, work.crm.leads,
-         work.crm.deals, work.crm.ledger, work.crm.lease, work.control, work.crm.events},
-        {&major, &asked},
-        work.account,
-        work.campaign,
-        base::Rng(1),
-        {}};
+    Daemon daemon{surroundings(work), {&major, &asked}, work.account,
+                  work.campaign,      base::Rng(1),     {}};
     const auto step = [&] { return daemon.step(kMonday + 72h).lane; };
     CHECK(step() == "begin");
     CHECK(step() == "major");
@@ -185,6 +179,17 @@ TEST_CASE("what one lane has done wakes those that found nobody") {
                 return looked >= worked && looked <= worked + outreach_daemon::kRetryAfter;
             }));
     }
+}
+
+TEST_CASE("whoever found nobody looks again at once when the settings are newer") {
+    Running running;
+    running.first.answer = lanes::LaneReport{.kind = lanes::LaneReport::Kind::NothingToDo};
+    running.second.answer = running.first.answer;
+    running.run_until(kMonday + 4h);
+    const auto before = running.second.runs.size();
+    running.daemon.wake_idle();
+    running.run_until(kMonday + 4h + 1min);
+    CHECK(running.second.runs.size() == before + 1);
 }
 
 TEST_CASE("somebody who is moved or erased under a lane's hands is passed over") {

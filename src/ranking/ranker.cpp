@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ranking {
 namespace {
@@ -32,10 +33,9 @@ std::string as_text(const nlohmann::ordered_json& value) {
 
 std::string opening(const Choice& choice, double random_share) {
     const auto people = base::counted(choice.candidates, "person", "people");
-    const char* one_in = random_share > 0.15 ? "five" : random_share > 0.07 ? "ten" : "twenty";
     if (!choice.is_random) return "best draw of " + people;
     return fmt::format("at random of {}, as one choice in {} is, to see whether ranking helps",
-                       people, one_in);
+                       people, std::lround(1 / random_share));
 }
 
 }  // namespace

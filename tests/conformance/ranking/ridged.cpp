@@ -3,35 +3,21 @@
 // ridged FOLDER COLUMNS: reads `rows` (float32) and `labels` (a byte each), and writes `log_odds`
 // (float64), one a row.
 #include "ranking/learning/stacked/ridge.h"
+#include "tests/conformance/ranking/values_file.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
-
-namespace {
-
-template <class Value>
-std::vector<Value> read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    std::vector<Value> values(bytes.size() / sizeof(Value));
-    std::copy_n(bytes.data(), values.size() * sizeof(Value),
-                reinterpret_cast<char*>(values.data()));
-    return values;
-}
-
-}  // namespace
 
 int main(int count, char** arguments) {
     if (count != 3) return 2;
     const std::string folder = std::string(arguments[1]) + "/";
     const ranking::Matrix rows{.columns = std::strtoul(arguments[2], nullptr, 10),
-                               .values = read<float>(folder + "rows")};
-    const auto targets = ranking::Targets::of(read<std::uint8_t>(folder + "labels"));
+                               .values = conformance::read_values<float>(folder + "rows")};
+    const auto targets =
+        ranking::Targets::of(conformance::read_values<std::uint8_t>(folder + "labels"));
     const std::vector<ranking::ColumnGroup> groups{{0, rows.columns, false}};
     const auto ridge = ranking::Ridge::fit(rows, targets, groups,
                                            {.learns_precision = false, .intercept_precision = 0});

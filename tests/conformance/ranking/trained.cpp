@@ -4,14 +4,13 @@
 // (float32) for those of each split; prints our ROC-AUC of each split, one a line.
 #include "ranking/learning/cross_validation.h"
 #include "ranking/learning/trees.h"
+#include "tests/conformance/ranking/values_file.h"
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -19,16 +18,6 @@ namespace {
 
 using ranking::Matrix;
 using Bytes = std::vector<std::uint8_t>;
-
-template <class Value>
-std::vector<Value> read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    std::vector<Value> values(bytes.size() / sizeof(Value));
-    std::copy_n(bytes.data(), values.size() * sizeof(Value),
-                reinterpret_cast<char*>(values.data()));
-    return values;
-}
 
 struct Part {
     Matrix rows;
@@ -52,9 +41,9 @@ int main(int count, char** arguments) {
     if (count != 3) return 2;
     const std::string folder = std::string(arguments[1]) + "/";
     const Matrix rows{.columns = std::strtoul(arguments[2], nullptr, 10),
-                      .values = read<float>(folder + "rows")};
-    const auto labels = read<std::uint8_t>(folder + "labels");
-    const auto splits = read<std::uint8_t>(folder + "splits");
+                      .values = conformance::read_values<float>(folder + "rows")};
+    const auto labels = conformance::read_values<std::uint8_t>(folder + "labels");
+    const auto splits = conformance::read_values<std::uint8_t>(folder + "splits");
     std::ofstream out(folder + "predictions", std::ios::binary);
     for (std::size_t begin = 0; begin < splits.size(); begin += labels.size()) {
         const auto seen = part_of(rows, labels, splits.data() + begin, 0);
