@@ -293,13 +293,15 @@ TEST_CASE("with learning off people are ordered by keywords, and no analytics ar
     records.add_history();
     records.add(1, 2, "mill");
     records.add(2, 2, "data");
+    const auto analytics = records.folder.path / "analytics.duckdb";
+    std::ofstream(analytics) << "whoever opened this would set it aside";
     Start start(records, kKeywords, ranking::Learning::Off);
     CHECK(start.choose()->model == "keywords");
     CHECK(start.scores().at(2) > start.scores().at(1));
     records.add(3, 2, "data");
     CHECK(start.choose()->candidates == 3);
     CHECK_FALSE(start.ranker.model());
-    CHECK_FALSE(fs::exists(records.folder.path / "analytics.duckdb"));
+    CHECK_FALSE(fs::exists(analytics.string() + ".damaged"));
     CHECK_FALSE(fs::exists(records.model_file()));
 }
 
